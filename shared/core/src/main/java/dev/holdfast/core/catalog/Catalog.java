@@ -1,0 +1,71 @@
+package dev.holdfast.core.catalog;
+
+import dev.holdfast.core.journal.JournalEntry;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.source.SourceName;
+import dev.holdfast.format.point.PointId;
+import dev.holdfast.format.point.SourceId;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// The index of sources, points and the journal. Only an index: it can be rebuilt from the vault. Reads see every
+/// change
+/// that was acknowledged. Methods throw [java.io.IOException] when the store did not answer (try again).
+public interface Catalog extends AutoCloseable {
+    /// Every source, removed ones too, by name.
+    List<Source> sources() throws IOException;
+
+    /// The source of this name that is not removed.
+    Optional<Source> source(SourceName name) throws IOException;
+
+    Optional<Point> point(SourceId source, PointId id) throws IOException;
+
+    /// Points, newest first (by createdAt, then id, both descending), at most `query.limit()`.
+    List<Point> points(PointQuery query) throws IOException;
+
+    /// Does all of the change or none, with its journal entry chained behind the chain's last in the same transaction.
+    /// @throws Conflict when a revision or the fence is not what was expected; nothing was written
+    JournalEntry commit(Change change) throws IOException;
+
+    /// The entries of a chain from `seq` on, ascending, at most `limit`.
+    List<JournalEntry> journal(String chain, long seq, int limit) throws IOException;
+
+    /// Every chain that has an entry, sorted.
+    List<String> chains() throws IOException;
+
+    @Override
+    void close();
+
+    /// @param source absent = all sources
+    /// @param idPrefix absent = any; a point id or the start of one
+    /// @param notAfter absent = any; only points created at or before
+    /// @param before absent = from the newest; only points older than this one in the listing order (for paging)
+    /// @param states at least one
+    /// @param limit 1 to 10,000
+    record PointQuery(
+            Optional<SourceId> source,
+            Optional<String> idPrefix,
+            Optional<Instant> notAfter,
+            Optional<Cursor> before,
+            java.util.Set<Point.State> states,
+            int limit) {
+        public PointQuery {
+            states = java.util.Set.copyOf(states);
+        }
+
+        public static PointQuery available(SourceId source, int limit) {
+            return new PointQuery(
+                    Optional.of(source),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    java.util.Set.of(Point.State.AVAILABLE),
+                    limit);
+        }
+    }
+
+    /// A place in the listing order.
+    record Cursor(Instant createdAt, PointId id) {}
+}

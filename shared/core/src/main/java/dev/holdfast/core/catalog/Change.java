@@ -1,0 +1,28 @@
+package dev.holdfast.core.catalog;
+
+import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.source.Source;
+import java.util.List;
+import java.util.Optional;
+
+/// Rows to write and the journal entry that tells of it: all of it happens, or none.
+/// @param fence the lease's number when one guards the change (point.md 5.4)
+public record Change(List<Row> rows, JournalDraft entry, Optional<Fence> fence) {
+    public Change {
+        rows = List.copyOf(rows);
+    }
+
+    public static Change of(JournalDraft entry, Row... rows) {
+        return new Change(List.of(rows), entry, Optional.empty());
+    }
+
+    /// A row to write. Its revision is that of the row it replaces plus one; 1 means that there is none yet.
+    public sealed interface Row {
+        record OfSource(Source source) implements Row {}
+
+        record OfPoint(Point point) implements Row {}
+    }
+
+    /// The highest fence ever seen for a source wins; a lower one is a conflict.
+    public record Fence(dev.holdfast.format.point.SourceId source, long number) {}
+}

@@ -1,0 +1,6 @@
+package dev.holdfast.format;
+
+/// A code that can stand in a finding of a check.
+public interface FindingCode extends Code {
+    Severity severity();
+}

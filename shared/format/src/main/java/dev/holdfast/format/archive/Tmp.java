@@ -1,0 +1,4 @@
+/// tar and gzip.
+package dev.holdfast.format.archive;
+
+final class Tmp {}

@@ -1,0 +1,63 @@
+package dev.holdfast.format.kanuka;
+
+import dev.holdfast.format.Digest;
+import dev.holdfast.format.Finding;
+import dev.holdfast.format.point.Contents;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.List;
+
+/// The `.tar.gz` of a Kanuka project: written so that the real tool imports it, read so that nothing hostile passes
+/// (kanuka.md 4.3, 5.6, 14).
+public final class ProjectArchive {
+    private ProjectArchive() {}
+
+    /// Writes the archive; equal content gives equal bytes. Flushes and never closes `out`; what was written before an
+    /// exception is no archive.
+    /// @throws dev.holdfast.format.Refused when a file's content is what import would refuse (D4), or its size
+    /// changed
+    public static Written write(FileSet files, ProjectTree tree, OutputStream out) throws IOException {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /// @param bytes of the whole `.tar.gz`
+    /// @param sha256 of the whole `.tar.gz`
+    /// @param items every file in the archive's order
+    public record Written(long bytes, Digest sha256, List<Contents.Item> items) {
+        public Written {
+            items = List.copyOf(items);
+        }
+    }
+
+    /// Reads an archive as entries; each `read` opens the stream anew, checks all of it to the last byte of the gzip
+    /// trailer and closes it.
+    public static ProjectEntries entries(Opener archive, Limits limits) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /// The same entries of a project's own tree, under the same rules.
+    public static ProjectEntries entries(FileSet files, ProjectTree tree) {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /// Reads everything once: every rule checked, config valid, every entry's digest taken.
+    public static Inspected inspect(ProjectEntries entries) throws IOException {
+        throw new UnsupportedOperationException("not yet");
+    }
+
+    /// @param items in the archive's order
+    /// @param warnings what is odd and still accepted (missing end blocks, names without `.env`, unknown users …)
+    public record Inspected(ProjectConfig config, List<Contents.Item> items, List<Finding> warnings) {
+        public Inspected {
+            items = List.copyOf(items);
+            warnings = List.copyOf(warnings);
+        }
+    }
+
+    /// Opens the same bytes each time.
+    @FunctionalInterface
+    public interface Opener {
+        InputStream open() throws IOException;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.holdfast.format.kanuka;
+
+import java.io.IOException;
+
+/// The files of one Kanuka project, readable more than once: an archive or a tree. Every read checks all of the rules
+/// (I6, I8, D4) and throws [dev.holdfast.format.Refused] at the first that is broken.
+@FunctionalInterface
+public interface ProjectEntries {
+    void read(EntryVisitor visitor) throws IOException;
+}
