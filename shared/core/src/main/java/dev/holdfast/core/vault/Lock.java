@@ -16,7 +16,9 @@ public sealed interface Lock {
         }
     }
 
-    Lock NONE = new None();
+    static Lock none() {
+        return new None();
+    }
 
     default LockMode mode() {
         return switch (this) {

@@ -22,8 +22,25 @@ public final class X25519 {
         throw new UnsupportedOperationException("not yet");
     }
 
-    /// @param identityFile to be stored 0600 or shown once, then wiped
-    public record Generated(Recipient recipient, byte[] identityFile) {
+    /// A new identity and its recipient. Cannot print its key.
+    public static final class Generated {
+        private final Recipient recipient;
+        private final byte[] identityFile;
+
+        Generated(Recipient recipient, byte[] identityFile) {
+            this.recipient = recipient;
+            this.identityFile = identityFile;
+        }
+
+        public Recipient recipient() {
+            return recipient;
+        }
+
+        /// The text of the identity file itself, not a copy: to be stored 0600 or shown once, then wiped.
+        public byte[] identityFile() {
+            return identityFile;
+        }
+
         @Override
         public String toString() {
             return "Generated[" + recipient.name() + "]";
