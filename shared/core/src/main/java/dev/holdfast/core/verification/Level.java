@@ -1,22 +1,30 @@
 package dev.holdfast.core.verification;
 
+import java.util.Arrays;
+
 /// How deep a verification goes (verification.md).
 public enum Level {
-    PRESENCE,
-    INTEGRITY,
-    RESTORE,
-    DECRYPT;
+    PRESENCE(1),
+    INTEGRITY(2),
+    RESTORE(3),
+    DECRYPT(4);
+
+    private final int number;
+
+    Level(int number) {
+        this.number = number;
+    }
 
     /// 1 to 4.
     public int number() {
-        return ordinal() + 1;
+        return number;
     }
 
     /// @throws IllegalArgumentException unless 1 to 4
     public static Level of(int number) {
-        if (number < 1 || number > 4) {
-            throw new IllegalArgumentException("a verification level is 1, 2, 3 or 4");
-        }
-        return values()[number - 1];
+        return Arrays.stream(values())
+                .filter(level -> level.number == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("a verification level is 1, 2, 3 or 4"));
     }
 }
