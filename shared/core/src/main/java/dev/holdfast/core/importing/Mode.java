@@ -5,5 +5,5 @@ public enum Mode {
     /// Adds what is missing, keeps what is there.
     MERGE,
     /// Makes the target equal to the archive: overwrites, and deletes Kanuka files that the archive lacks.
-    /// REPLACE
+    REPLACE
 }
