@@ -1,0 +1,77 @@
+package dev.holdfast.verification;
+
+import dev.holdfast.core.importing.ImportOptions;
+import dev.holdfast.core.importing.Mode;
+import dev.holdfast.core.verification.RestoreProof;
+import dev.holdfast.format.kanuka.FileSet;
+import dev.holdfast.format.kanuka.Limits;
+import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.format.kanuka.ProjectCheck;
+import dev.holdfast.format.kanuka.ProjectKey;
+import dev.holdfast.format.point.Contents;
+import dev.holdfast.local.kanuka.DirectoryTarget;
+import dev.holdfast.local.kanuka.DirectoryTree;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+
+/// Proves Kanuka payloads: restored by the import code into a directory that is gone afterwards.
+public final class KanukaProof implements RestoreProof {
+    private final Path scratch;
+
+    /// @param scratch an existing directory of our own, for throw-away targets
+    public KanukaProof(Path scratch) {
+        this.scratch = scratch;
+    }
+
+    @Override
+    public List<Contents.Item> items(ProjectArchive.Opener payload) throws IOException {
+        return ProjectArchive.inspect(ProjectArchive.entries(payload, Limits.DEFAULT))
+                .items();
+    }
+
+    @Override
+    public List<Contents.Item> restored(ProjectArchive.Opener payload) throws IOException {
+        var directory = Files.createTempDirectory(scratch, "restore-test-");
+        try {
+            var target = new DirectoryTarget(directory);
+            var options = ImportOptions.of(Mode.REPLACE);
+            target.apply(target.plan(payload, options), payload, options);
+            var tree = new DirectoryTree(directory);
+            return ProjectArchive.write(FileSet.collect(tree, Limits.DEFAULT), tree, OutputStream.nullOutputStream())
+                    .items();
+        } finally {
+            remove(directory);
+        }
+    }
+
+    @Override
+    public ProjectCheck.Report opened(ProjectArchive.Opener payload, List<ProjectKey> keys) throws IOException {
+        return ProjectCheck.check(ProjectArchive.entries(payload, Limits.DEFAULT), keys);
+    }
+
+    private static void remove(Path directory) throws IOException {
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                Files.delete(file);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(
+                    Path done, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+                if (failure != null) {
+                    throw failure;
+                }
+                Files.delete(done);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+}

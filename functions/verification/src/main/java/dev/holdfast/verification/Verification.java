@@ -1,0 +1,25 @@
+package dev.holdfast.verification;
+
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.Finding;
+import java.time.Duration;
+import java.util.List;
+import java.util.SortedSet;
+
+/// What one verification of one point found.
+/// @param findings about the point and its source; only a [Verdict.Damaged] says that the point itself is not sound
+/// @param openedBy at level 4: the user uuids whose key opens it
+/// @param duration how long it took
+public record Verification(
+        Point point,
+        Level level,
+        Verdict verdict,
+        List<Finding> findings,
+        SortedSet<String> openedBy,
+        Duration duration) {
+    public Verification {
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,250 @@
+package dev.holdfast.verification;
+
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Catalog.PointQuery;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Change.Row;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.vault.Stored;
+import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.RestoreProof;
+import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.Damaged;
+import dev.holdfast.format.Failed;
+import dev.holdfast.format.Finding;
+import dev.holdfast.format.HoldfastException;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.format.kanuka.ProjectCheck;
+import dev.holdfast.format.kanuka.ProjectKey;
+import dev.holdfast.format.point.Contents;
+import dev.holdfast.format.point.PointRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/// Proves one recovery point at one level (verification.md), and makes what it found part of the catalog and journal.
+public final class VerificationJob {
+    private static final int PAGE = 1_000;
+
+    private final PointReader reader;
+    private final Catalog catalog;
+    private final RestoreProof proof;
+    private final InstantSource clock;
+    private final String actor;
+    private final String run;
+
+    /// @param run names this run: damage becomes FAILED only when a second, separate run reads it too
+    public VerificationJob(
+            PointReader reader, Catalog catalog, RestoreProof proof, InstantSource clock, String actor, String run) {
+        this.reader = reader;
+        this.catalog = catalog;
+        this.proof = proof;
+        this.clock = clock;
+        this.actor = actor;
+        this.run = run;
+    }
+
+    /// @param projectKeys private keys of the project for level 4; without any, level 4 says INCONCLUSIVE
+    public Verification verify(Point point, Level level, List<ProjectKey> projectKeys) throws IOException {
+        var started = clock.instant();
+        var look = new Look(point, level, projectKeys);
+        var verdict = look.verdict();
+        var ended = clock.instant();
+        record(point, level, verdict, ended, look.aboutRecord);
+        return new Verification(
+                point, level, verdict, look.findings, look.openedBy, Duration.between(started, ended));
+    }
+
+    /// One look at one point; levels build on each other.
+    private final class Look {
+        private final Point point;
+        private final Level level;
+        private final List<ProjectKey> keys;
+        private final List<Finding> findings = new ArrayList<>();
+        private final SortedSet<String> openedBy = new TreeSet<>();
+        private boolean aboutRecord = true;
+
+        Look(Point point, Level level, List<ProjectKey> keys) {
+            this.point = point;
+            this.level = level;
+            this.keys = keys;
+        }
+
+        Verdict verdict() {
+            try {
+                return look();
+            } catch (PointReader.ObjectMissing e) {
+                return new Verdict.Missing(e.key());
+            } catch (IOException e) {
+                return new Verdict.Inconclusive("The vault did not answer: " + e.getMessage());
+            } catch (HoldfastException e) {
+                return judged(e);
+            }
+        }
+
+        private Verdict judged(HoldfastException e) {
+            var finding = PointFinding.of(e.problem());
+            findings.add(finding);
+            return switch (e) {
+                case Damaged damaged -> new Verdict.Damaged(List.of(finding));
+                case Refused refused -> new Verdict.Damaged(List.of(finding));
+                case Failed failed ->
+                    failed.problem().code().equals("envelope.no-matching-key")
+                            ? new Verdict.Unreadable(List.of(finding))
+                            : new Verdict.Inconclusive(failed.problem().message());
+            };
+        }
+
+        private Verdict look() throws IOException {
+            var found = reader.record(point.record().source(), point.record().point());
+            if (!found.ref().sha256().equals(point.recordRef().sha256())) {
+                return differs("point.json", "The record is not the one that was made.");
+            }
+            aboutRecord = false;
+            var record = found.record();
+            lock(found.stored(), record);
+            lock(reader.locate(record.payload()), record);
+            lock(reader.locate(record.contents()), record);
+            return level.number() >= 2 ? integrity(record) : new Verdict.Intact();
+        }
+
+        /// A weaker lock is a finding of its own, never damage (verification.md, level 1).
+        private void lock(Stored stored, PointRecord record) {
+            if (!stored.protection().lock().atLeast(point.protection().lock())) {
+                findings.add(PointFinding.LOCK_WEAKER.at(
+                        stored.version().key().value(), "Point " + record.point() + " was promised a stronger lock."));
+            }
+        }
+
+        private Verdict integrity(PointRecord record) throws IOException {
+            reader.authenticate(record.payload());
+            reader.authenticate(record.contents());
+            var contents = reader.contents(record);
+            ProjectArchive.Opener payload = () -> new WholePayload(reader.payload(record), contents);
+            if (!proof.items(payload).equals(contents.items())) {
+                return differs(contents.fileName(), "The payload's entries are not those of its contents.");
+            }
+            return level.number() >= 3 ? restore(record, contents) : new Verdict.Intact();
+        }
+
+        private Verdict restore(PointRecord record, Contents contents) throws IOException {
+            ProjectArchive.Opener payload = () -> reader.payload(record);
+            if (!proof.restored(payload).equals(contents.items())) {
+                return differs(contents.fileName(), "What was restored is not what was exported.");
+            }
+            return level.number() >= 4 ? decrypt(payload) : new Verdict.Intact();
+        }
+
+        private Verdict decrypt(ProjectArchive.Opener payload) throws IOException {
+            if (keys.isEmpty()) {
+                return new Verdict.Inconclusive("Level 4 needs a private key of the project (--key FILE).");
+            }
+            var report = proof.opened(payload, keys);
+            findings.addAll(report.findings());
+            openedBy.addAll(report.openedBy());
+            return report.verdict() == ProjectCheck.Verdict.UNREADABLE
+                    ? new Verdict.Unreadable(report.findings())
+                    : new Verdict.Intact();
+        }
+
+        private Verdict differs(String path, String message) {
+            var finding = PointFinding.CONTENT_DIFFERS.at(path, message);
+            findings.add(finding);
+            return new Verdict.Damaged(List.of(finding));
+        }
+    }
+
+    /// A verdict on payload or contents counts for every point that names them, one on the record for its point.
+    private void record(Point point, Level level, Verdict verdict, Instant at, boolean aboutRecord)
+            throws IOException {
+        var source = point.record().source();
+        var rows = new ArrayList<Row>();
+        for (var query = PointQuery.available(source, PAGE); ; ) {
+            var page = catalog.points(query);
+            page.stream()
+                    .filter(other -> aboutRecord
+                            ? other.record().point().equals(point.record().point())
+                            : other.record().payload().equals(point.record().payload()))
+                    .map(other -> judged(other, level, verdict, at))
+                    .forEach(rows::add);
+            if (page.size() < PAGE) {
+                break;
+            }
+            var last = page.getLast().record();
+            query = new PointQuery(
+                    query.source(),
+                    query.idPrefix(),
+                    query.notAfter(),
+                    java.util.Optional.of(new Catalog.Cursor(last.createdAt(), last.point())),
+                    query.states(),
+                    PAGE);
+        }
+        var details = new TreeMap<String, String>();
+        details.put("level", Integer.toString(level.number()));
+        details.put("verdict", verdict.word());
+        catalog.commit(new Change(
+                rows,
+                new JournalDraft(
+                        source.value(), at, actor, "point.verified", point.record().point().value(), details),
+                java.util.Optional.empty()));
+    }
+
+    private Row judged(Point point, Level level, Verdict verdict, Instant at) {
+        return new Row.OfPoint(new Point(
+                point.record(),
+                point.recordRef(),
+                point.state(),
+                point.standing().after(verdict, level, at, run),
+                point.protection(),
+                point.storedBytes(),
+                point.revision() + 1));
+    }
+
+    /// The payload in clear, which must have exactly the size and digest that the contents tell, to its end.
+    private static final class WholePayload extends java.io.FilterInputStream {
+        private final java.security.MessageDigest sha256 = dev.holdfast.format.Digest.sha256();
+        private final Contents contents;
+        private long bytes;
+
+        WholePayload(InputStream in, Contents contents) {
+            super(in);
+            this.contents = contents;
+        }
+
+        @Override
+        public int read() throws IOException {
+            var one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int n = in.read(buffer, offset, length);
+            if (n > 0) {
+                sha256.update(buffer, offset, n);
+                bytes += n;
+            } else if (n < 0) {
+                compare();
+            }
+            return n;
+        }
+
+        private void compare() {
+            var digest = dev.holdfast.format.Digest.ofHash(sha256.digest());
+            if (bytes != contents.bytes() || !digest.equals(contents.sha256())) {
+                throw new Damaged(
+                        dev.holdfast.core.CoreCode.POINT_MISMATCH, "The payload is not the file that its contents describe.");
+            }
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.holdfast.core.point;
+
+import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Catalog.PointQuery;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.source.SourceName;
+import dev.holdfast.core.verification.Standing;
+import dev.holdfast.format.Refused;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Understands the one notation of a point (cli.md 1): an id or a unique start of it, `SOURCE@latest`,
+/// `SOURCE@latest-verified`, `SOURCE@<ISO time>`. It never falls back to another point by itself.
+public final class PointSelector {
+    private static final int PAGE = 1_000;
+    private static final Set<Point.State> AVAILABLE = Set.of(Point.State.AVAILABLE);
+
+    private final Catalog catalog;
+
+    public PointSelector(Catalog catalog) {
+        this.catalog = catalog;
+    }
+
+    /// @throws Refused `point.unknown`, `point.ambiguous`, `source.unknown`
+    public Point select(String notation) throws IOException {
+        int at = notation.indexOf('@');
+        return at < 0 ? byId(notation) : bySource(notation.substring(0, at), notation.substring(at + 1), notation);
+    }
+
+    private Point byId(String prefix) throws IOException {
+        var found = catalog.points(new PointQuery(
+                Optional.empty(), Optional.of(prefix), Optional.empty(), Optional.empty(), AVAILABLE, 2));
+        if (found.size() > 1) {
+            throw new Refused(CoreCode.POINT_AMBIGUOUS, "Several recovery points start with \"" + prefix + "\".");
+        }
+        return first(found, prefix);
+    }
+
+    private Point bySource(String name, String moment, String notation) throws IOException {
+        var source = catalog.sources().stream()
+                .filter(known -> known.name().equals(new SourceName(name)))
+                .max(java.util.Comparator.comparing((Source known) -> known.removedAt().isEmpty()))
+                .orElseThrow(() -> new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + name + "\"."));
+        return switch (moment) {
+            case "latest" -> first(catalog.points(PointQuery.available(source.id(), 1)), notation);
+            case "latest-verified" -> newestVerified(source, notation);
+            default -> first(notAfter(source, instant(moment, notation)), notation);
+        };
+    }
+
+    private Point newestVerified(Source source, String notation) throws IOException {
+        Optional<Catalog.Cursor> before = Optional.empty();
+        while (true) {
+            var page = catalog.points(new PointQuery(
+                    Optional.of(source.id()), Optional.empty(), Optional.empty(), before, AVAILABLE, PAGE));
+            var verified = page.stream()
+                    .filter(point -> point.standing().status() == Standing.Status.VERIFIED)
+                    .findFirst();
+            if (verified.isPresent() || page.size() < PAGE) {
+                return verified.orElseThrow(() -> unknown(notation));
+            }
+            var last = page.getLast().record();
+            before = Optional.of(new Catalog.Cursor(last.createdAt(), last.point()));
+        }
+    }
+
+    private List<Point> notAfter(Source source, Instant moment) throws IOException {
+        return catalog.points(new PointQuery(
+                Optional.of(source.id()), Optional.empty(), Optional.of(moment), Optional.empty(), AVAILABLE, 1));
+    }
+
+    private static Instant instant(String moment, String notation) {
+        try {
+            return Instant.parse(moment);
+        } catch (DateTimeParseException e) {
+            throw new Refused(
+                    CoreCode.POINT_UNKNOWN,
+                    "\"" + notation + "\" is no point: after '@' comes latest, latest-verified, or a time such as"
+                            + " 2026-11-21T10:00:00Z.");
+        }
+    }
+
+    private static Point first(List<Point> found, String notation) {
+        return found.stream().findFirst().orElseThrow(() -> unknown(notation));
+    }
+
+    private static Refused unknown(String notation) {
+        return new Refused(CoreCode.POINT_UNKNOWN, "No recovery point answers to \"" + notation + "\".");
+    }
+}
