@@ -215,6 +215,7 @@ public final class VerificationJob {
         private final java.security.MessageDigest sha256 = dev.holdfast.format.Digest.sha256();
         private final Contents contents;
         private long bytes;
+        private boolean compared;
 
         WholePayload(InputStream in, Contents contents) {
             super(in);
@@ -233,7 +234,8 @@ public final class VerificationJob {
             if (n > 0) {
                 sha256.update(buffer, offset, n);
                 bytes += n;
-            } else if (n < 0) {
+            } else if (n < 0 && !compared) {
+                compared = true;
                 compare();
             }
             return n;

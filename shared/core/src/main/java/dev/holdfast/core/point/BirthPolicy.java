@@ -19,6 +19,8 @@ public record BirthPolicy(String name, LockMode mode, Optional<Period> minimum, 
     public Lock lock(Instant createdAt) {
         return mode == LockMode.NONE
                 ? Lock.none()
-                : promise(createdAt).<Lock>map(until -> new Lock.Until(mode, until)).orElseGet(Lock::none);
+                : promise(createdAt)
+                        .<Lock>map(until -> new Lock.Until(mode, until))
+                        .orElseGet(Lock::none);
     }
 }

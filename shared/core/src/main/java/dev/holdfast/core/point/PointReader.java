@@ -59,7 +59,8 @@ public final class PointReader {
     /// @throws ObjectMissing when the vault does not have it
     public Stored locate(ObjectRef ref) throws IOException {
         var stored = vault.find(ref.key()).orElseThrow(() -> new ObjectMissing(ref.key()));
-        if (ref.version().isPresent() && !ref.version().get().equals(stored.version().id())) {
+        if (ref.version().isPresent()
+                && !ref.version().get().equals(stored.version().id())) {
             throw mismatch(ref.key(), "is another version than the record names");
         }
         if (stored.bytes() != ref.bytes()) {

@@ -45,7 +45,8 @@ public final class PointSelector {
     private Point bySource(String name, String moment, String notation) throws IOException {
         var source = catalog.sources().stream()
                 .filter(known -> known.name().equals(new SourceName(name)))
-                .max(java.util.Comparator.comparing((Source known) -> known.removedAt().isEmpty()))
+                .max(java.util.Comparator.comparing(
+                        (Source known) -> known.removedAt().isEmpty()))
                 .orElseThrow(() -> new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + name + "\"."));
         return switch (moment) {
             case "latest" -> first(catalog.points(PointQuery.available(source.id(), 1)), notation);
