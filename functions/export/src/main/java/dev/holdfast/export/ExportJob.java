@@ -84,7 +84,10 @@ public final class ExportJob {
     public ExportOutcome export(Source source, Optional<Instant> slot, boolean rescan) throws IOException {
         try (var lease = ports.leases().take(source.id(), PATIENCE).orElseThrow(() -> busy(source));
                 var key = ports.fingerprints().open()) {
-            ports.adoption().adoptNewer(source.id(), newest(source).map(point -> point.record().point()));
+            ports.adoption()
+                    .adoptNewer(
+                            source.id(),
+                            newest(source).map(point -> point.record().point()));
             var repeated = slot.isPresent()
                     ? ports.catalog().point(source.id(), ports.ids().point(source.id(), slot.get()))
                     : Optional.<Point>empty();
@@ -95,7 +98,8 @@ public final class ExportJob {
     }
 
     private Optional<Point> newest(Source source) throws IOException {
-        return ports.catalog().points(PointQuery.available(source.id(), 1)).stream().findFirst();
+        return ports.catalog().points(PointQuery.available(source.id(), 1)).stream()
+                .findFirst();
     }
 
     private static Failed busy(Source source) {
@@ -124,8 +128,9 @@ public final class ExportJob {
             this.createdAt = createdAt();
             this.lock = ports.policy().lock(createdAt);
             var context = new EncryptionContext(source.id(), new PayloadId("0".repeat(32)));
-            this.recipients =
-                    ports.keys().recipients(context).stream().map(Recipient::name).toList();
+            this.recipients = ports.keys().recipients(context).stream()
+                    .map(Recipient::name)
+                    .toList();
         }
 
         /// Strictly after the newest point, unless that one is far ahead of the clock (retention.md 2).
@@ -216,7 +221,10 @@ public final class ExportJob {
         private boolean extend(ObjectRef ref) {
             try {
                 var stored = ports.vault().find(ref.key());
-                if (stored.isEmpty() || !ref.version().orElse("").equals(stored.get().version().id())) {
+                if (stored.isEmpty()
+                        || !ref.version()
+                                .orElse("")
+                                .equals(stored.get().version().id())) {
                     return false;
                 }
                 if (!stored.get().protection().lock().atLeast(lock)) {
@@ -269,7 +277,11 @@ public final class ExportJob {
                     ports.policy().name(),
                     ports.policy().promise(createdAt),
                     recipients,
-                    warnings.stream().map(finding -> finding.code().id()).distinct().sorted().toList(),
+                    warnings.stream()
+                            .map(finding -> finding.code().id())
+                            .distinct()
+                            .sorted()
+                            .toList(),
                     fingerprint);
         }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.FutureTask;
 final class Handoff implements WritableByteChannel {
     private static final int BUFFERS = 4;
     private static final int SIZE = 1 << 20;
+    /// Tells the second thread that nothing follows: the only buffer without capacity.
     private static final ByteBuffer END = ByteBuffer.allocate(0);
 
     private final ArrayBlockingQueue<ByteBuffer> full = new ArrayBlockingQueue<>(BUFFERS + 1);
@@ -30,7 +31,7 @@ final class Handoff implements WritableByteChannel {
         thread = Thread.ofPlatform().name("holdfast-store").daemon().start(drain);
     }
 
-    private final class Stop extends RuntimeException {
+    private static final class Stop extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         Stop(Exception cause) {
@@ -40,7 +41,7 @@ final class Handoff implements WritableByteChannel {
 
     private void drainTo(WritableByteChannel target) {
         try {
-            for (var next = full.take(); next != END; next = full.take()) {
+            for (var next = full.take(); next.capacity() > 0; next = full.take()) {
                 while (next.hasRemaining()) {
                     target.write(next);
                 }

@@ -43,7 +43,8 @@ public final class RestoreJob {
             var found = reader.record(point.record().source(), point.record().point());
             if (!found.ref().sha256().equals(point.recordRef().sha256())) {
                 throw new Damaged(
-                        CoreCode.POINT_MISMATCH, "The record of " + point.record().point() + " is not the one that was made.");
+                        CoreCode.POINT_MISMATCH,
+                        "The record of " + point.record().point() + " is not the one that was made.");
             }
             var record = found.record();
             reader.authenticate(record.payload());
