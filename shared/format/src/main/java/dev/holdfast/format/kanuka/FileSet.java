@@ -4,8 +4,8 @@ import dev.holdfast.format.Finding;
 import java.io.IOException;
 import java.util.List;
 
-/// Which files of a tree belong to its Kanuka project, in the archive's order (kanuka.md 4.2, E1–E6, 14), and what was
-/// noticed on the way (nested roots, names without `.env`, zero secrets).
+/// Which files of a tree belong to its Kanuka project, in the archive's order (kanuka.md 4.2, E1–E6, 14), and
+/// what was noticed on the way (nested roots, names without `.env`, zero secrets).
 public record FileSet(List<ProjectFile> files, List<Finding> warnings) {
     public FileSet {
         files = List.copyOf(files);
@@ -15,7 +15,7 @@ public record FileSet(List<ProjectFile> files, List<Finding> warnings) {
     /// @throws dev.holdfast.format.Refused when the tree holds no project, or something that import would refuse
     /// @throws IOException when a directory or file cannot be read
     public static FileSet collect(ProjectTree tree, Limits limits) throws IOException {
-        throw new UnsupportedOperationException("not yet");
+        return new Collector(tree, limits).collect();
     }
 
     /// @param stamp as [ProjectTree.Node#stamp()]

@@ -8,17 +8,24 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
 
-/// The `.tar.gz` of a Kanuka project: written so that the real tool imports it, read so that nothing hostile passes
-/// (kanuka.md 4.3, 5.6, 14).
+/// The `.tar.gz` of a Kanuka project: written so that the real tool imports it, read so that nothing hostile
+/// passes (kanuka.md 4.3, 5.6, 14).
 public final class ProjectArchive {
     private ProjectArchive() {}
 
-    /// Writes the archive; equal content gives equal bytes. Flushes and never closes `out`; what was written before an
-    /// exception is no archive.
-    /// @throws dev.holdfast.format.Refused when a file's content is what import would refuse (D4), or its size
-    /// changed
+    /// Writes the archive; equal content gives equal bytes. Flushes and never closes `out`; what was written
+    /// before an exception is no archive.
+    /// @throws dev.holdfast.format.Refused when a file's content is what import would refuse (D4, a bad config),
+    /// or its size changed
     public static Written write(FileSet files, ProjectTree tree, OutputStream out) throws IOException {
-        throw new UnsupportedOperationException("not yet");
+        return write(entries(files, tree), out);
+    }
+
+    static Written write(ProjectEntries entries, OutputStream out) throws IOException {
+        try (var writer = new ArchiveWriter(out)) {
+            entries.read(writer);
+            return writer.finish();
+        }
     }
 
     /// @param bytes of the whole `.tar.gz`
@@ -30,20 +37,22 @@ public final class ProjectArchive {
         }
     }
 
-    /// Reads an archive as entries; each `read` opens the stream anew, checks all of it to the last byte of the gzip
-    /// trailer and closes it.
+    /// Reads an archive as entries; each `read` opens the stream anew, checks all of it to the last byte of the
+    /// gzip trailer and closes it.
     public static ProjectEntries entries(Opener archive, Limits limits) {
-        throw new UnsupportedOperationException("not yet");
+        return new ArchiveEntries(archive, limits);
     }
 
     /// The same entries of a project's own tree, under the same rules.
     public static ProjectEntries entries(FileSet files, ProjectTree tree) {
-        throw new UnsupportedOperationException("not yet");
+        return new TreeEntries(files, tree);
     }
 
     /// Reads everything once: every rule checked, config valid, every entry's digest taken.
     public static Inspected inspect(ProjectEntries entries) throws IOException {
-        throw new UnsupportedOperationException("not yet");
+        var inspection = new Inspection();
+        entries.read(inspection, inspection::warn);
+        return inspection.finish();
     }
 
     /// @param items in the archive's order

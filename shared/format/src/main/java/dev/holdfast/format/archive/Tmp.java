@@ -1,4 +1,0 @@
-/// tar and gzip.
-package dev.holdfast.format.archive;
-
-final class Tmp {}

@@ -1,0 +1,70 @@
+package dev.holdfast.format.kanuka;
+
+import dev.holdfast.format.Digest;
+import dev.holdfast.format.archive.GzipWriter;
+import dev.holdfast.format.archive.TarWriter;
+import dev.holdfast.format.point.Contents;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Writes a project's files, in the order they come, as the archive of kanuka.md 4.3 and 14.
+final class ArchiveWriter implements EntryVisitor, AutoCloseable {
+    private static final int TEXT_MODE = 0644;
+    private static final int SECRET_MODE = 0600;
+
+    private final GzipWriter gzip;
+    private final TarWriter tar;
+    private final MessageDigest sha256 = Digest.sha256();
+    private final byte[] buffer = new byte[128 * 1024];
+    private final List<Contents.Item> items = new ArrayList<>();
+
+    ArchiveWriter(OutputStream out) throws IOException {
+        gzip = new GzipWriter(out);
+        tar = new TarWriter(gzip);
+    }
+
+    @Override
+    public void entry(EntryPath path, long size, InputStream body) throws IOException {
+        if (path.kind() == EntryKind.CONFIG) {
+            config(path, body.readNBytes((int) size));
+        } else {
+            stream(path, size, body);
+        }
+    }
+
+    /// Import would refuse a config that is none, so no archive is made of it.
+    private void config(EntryPath path, byte[] toml) throws IOException {
+        ProjectConfig.parse(toml);
+        stream(path, toml.length, new ByteArrayInputStream(toml));
+    }
+
+    private void stream(EntryPath path, long size, InputStream body) throws IOException {
+        boolean text = path.kind() == EntryKind.CONFIG || path.kind() == EntryKind.PUBLIC_KEY;
+        if (!text) {
+            gzip.store();
+        }
+        tar.begin(path.value(), text ? TEXT_MODE : SECRET_MODE, size);
+        for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
+            sha256.update(buffer, 0, n);
+            tar.write(buffer, 0, n);
+        }
+        tar.end();
+        items.add(new Contents.Item(path.value(), size, Digest.ofHash(sha256.digest())));
+    }
+
+    ProjectArchive.Written finish() throws IOException {
+        tar.finish();
+        gzip.finish();
+        return new ProjectArchive.Written(gzip.bytes(), gzip.sha256(), items);
+    }
+
+    @Override
+    public void close() {
+        gzip.close();
+    }
+}

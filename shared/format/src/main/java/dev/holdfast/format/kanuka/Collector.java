@@ -1,0 +1,149 @@
+package dev.holdfast.format.kanuka;
+
+import static dev.holdfast.format.kanuka.EntryPath.refused;
+
+import dev.holdfast.format.Finding;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.kanuka.ProjectTree.Node;
+import dev.holdfast.format.kanuka.ProjectTree.Type;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Walks a tree once and gathers its project (kanuka.md 4.2): config, public keys, wrapped keys, then every other
+/// `*.kanuka` file, directories in place, names in byte order.
+final class Collector {
+    private static final String STORE = ".kanuka";
+    private static final Pattern MIGRATION_COPY = Pattern.compile("\\.kanuka-backup-\\d{8}-\\d{6}");
+    /// Code points compare as their UTF-8 bytes do.
+    private static final Comparator<Node> BYTE_ORDER = Comparator.comparing(
+            Node::name,
+            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+
+    private final ProjectTree tree;
+    private final EntryRules rules;
+    private final Oddities oddities = new Oddities();
+    private final List<FileSet.ProjectFile> files = new ArrayList<>();
+    private final List<Finding> warnings = new ArrayList<>();
+
+    Collector(ProjectTree tree, Limits limits) {
+        this.tree = tree;
+        this.rules = new EntryRules(limits);
+    }
+
+    FileSet collect() throws IOException {
+        var root = children("");
+        store(root);
+        walk("", root);
+        rules.finish();
+        warnings.addAll(oddities.findings());
+        return new FileSet(files, warnings);
+    }
+
+    private void store(List<Node> root) throws IOException {
+        var store = named(root, STORE, "");
+        if (store.type() != Type.DIRECTORY) {
+            throw notInitialized("There is no directory '.kanuka'.");
+        }
+        var children = children(STORE);
+        var config = named(children, "config.toml", ".kanuka/");
+        if (config.type() != Type.FILE) {
+            throw notInitialized("There is no '.kanuka/config.toml'.");
+        }
+        add(".kanuka/", config);
+        keys(named(children, "public_keys", ".kanuka/"), ".pub");
+        keys(named(children, "secrets", ".kanuka/"), STORE);
+    }
+
+    private void keys(Node directory, String suffix) throws IOException {
+        if (directory.type() != Type.DIRECTORY) {
+            return;
+        }
+        String path = ".kanuka/" + directory.name() + "/";
+        for (var node : children(".kanuka/" + directory.name())) {
+            if (node.type() == Type.SYMLINK) {
+                throw link(path + node.name());
+            }
+            if (node.type() == Type.FILE && node.name().endsWith(suffix)) {
+                add(path, node);
+            }
+        }
+    }
+
+    private void walk(String directory, List<Node> children) throws IOException {
+        for (var node : children) {
+            switch (node.type()) {
+                case DIRECTORY -> enter(directory + node.name());
+                case FILE -> {
+                    if (node.name().endsWith(STORE) && !(node.name().equals(STORE))) {
+                        add(directory, node);
+                    }
+                }
+                case SYMLINK -> {
+                    if (node.name().endsWith(STORE) && !isEditorLock(node.name())) {
+                        throw link(directory + node.name());
+                    }
+                }
+                case OTHER -> {}
+            }
+        }
+    }
+
+    private void enter(String path) throws IOException {
+        if (path.equals(STORE) || MIGRATION_COPY.matcher(path).matches()) {
+            return;
+        }
+        var children = children(path);
+        if (children.stream().anyMatch(node -> node.name().equals(STORE) && node.type() == Type.DIRECTORY)) {
+            warnings.add(new Finding(
+                    KanukaCode.NESTED_PROJECT,
+                    path,
+                    "'" + path + "' is a Kanuka project of its own and was left out."));
+        } else {
+            walk(path + "/", children);
+        }
+    }
+
+    private void add(String directory, Node node) {
+        String name = directory + node.name();
+        if (name.indexOf('\\') >= 0) {
+            throw refused(KanukaCode.PATH_BACKSLASH, name, "has a backslash in its name");
+        }
+        var path = rules.admit(name, node.size());
+        oddities.look(path);
+        files.add(new FileSet.ProjectFile(path, node.size(), node.stamp()));
+    }
+
+    private List<Node> children(String directory) throws IOException {
+        return tree.children(directory).stream().sorted(BYTE_ORDER).toList();
+    }
+
+    /// The child of that name; one of type OTHER when there is none. A link in its place is refused.
+    private static Node named(List<Node> children, String name, String directory) {
+        for (var node : children) {
+            if (node.name().equals(name)) {
+                if (node.type() == Type.SYMLINK) {
+                    throw link(directory + name);
+                }
+                return node;
+            }
+        }
+        return new Node(name, Type.OTHER, 0, "");
+    }
+
+    /// Emacs locks a file it edits by a dangling link beside it.
+    private static boolean isEditorLock(String name) {
+        return name.startsWith(".#");
+    }
+
+    private static Refused link(String path) {
+        return refused(KanukaCode.SYMBOLIC_LINK, path, "is a symbolic link");
+    }
+
+    private static Refused notInitialized(String what) {
+        return new Refused(KanukaCode.NOT_INITIALIZED, what);
+    }
+}
