@@ -36,7 +36,7 @@ final class ArchiveEntries implements ProjectEntries {
                 warnings.accept(new Finding(KanukaCode.NO_END_MARK, "", KanukaCode.NO_END_MARK.meaning()));
             }
         } catch (FlawedArchive e) {
-            throw new Refused(Problem.of(codeOf(e.flaw()), e.getMessage()), e);
+            throw new Refused(Problem.of(codeOf(e.flaw()), e.where()), e);
         }
     }
 

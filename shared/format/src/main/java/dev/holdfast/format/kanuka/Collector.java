@@ -5,7 +5,6 @@ import static dev.holdfast.format.kanuka.EntryPath.refused;
 import dev.holdfast.format.Finding;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.ProjectTree.Node;
-import dev.holdfast.format.kanuka.ProjectTree.Type;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,12 +44,12 @@ final class Collector {
 
     private void store(List<Node> root) throws IOException {
         var store = named(root, STORE, "");
-        if (store.type() != Type.DIRECTORY) {
+        if (store.type() != ProjectTree.Type.DIRECTORY) {
             throw notInitialized("There is no directory '.kanuka'.");
         }
         var children = children(STORE);
         var config = named(children, "config.toml", ".kanuka/");
-        if (config.type() != Type.FILE) {
+        if (config.type() != ProjectTree.Type.FILE) {
             throw notInitialized("There is no '.kanuka/config.toml'.");
         }
         add(".kanuka/", config);
@@ -59,15 +58,15 @@ final class Collector {
     }
 
     private void keys(Node directory, String suffix) throws IOException {
-        if (directory.type() != Type.DIRECTORY) {
+        if (directory.type() != ProjectTree.Type.DIRECTORY) {
             return;
         }
         String path = ".kanuka/" + directory.name() + "/";
         for (var node : children(".kanuka/" + directory.name())) {
-            if (node.type() == Type.SYMLINK) {
+            if (node.type() == ProjectTree.Type.SYMLINK) {
                 throw link(path + node.name());
             }
-            if (node.type() == Type.FILE && node.name().endsWith(suffix)) {
+            if (node.type() == ProjectTree.Type.FILE && node.name().endsWith(suffix)) {
                 add(path, node);
             }
         }
@@ -78,7 +77,7 @@ final class Collector {
             switch (node.type()) {
                 case DIRECTORY -> enter(directory + node.name());
                 case FILE -> {
-                    if (node.name().endsWith(STORE) && !(node.name().equals(STORE))) {
+                    if (node.name().endsWith(STORE) && !node.name().equals(STORE)) {
                         add(directory, node);
                     }
                 }
@@ -97,7 +96,8 @@ final class Collector {
             return;
         }
         var children = children(path);
-        if (children.stream().anyMatch(node -> node.name().equals(STORE) && node.type() == Type.DIRECTORY)) {
+        if (children.stream()
+                .anyMatch(node -> node.name().equals(STORE) && node.type() == ProjectTree.Type.DIRECTORY)) {
             warnings.add(new Finding(
                     KanukaCode.NESTED_PROJECT,
                     path,
@@ -125,13 +125,13 @@ final class Collector {
     private static Node named(List<Node> children, String name, String directory) {
         for (var node : children) {
             if (node.name().equals(name)) {
-                if (node.type() == Type.SYMLINK) {
+                if (node.type() == ProjectTree.Type.SYMLINK) {
                     throw link(directory + name);
                 }
                 return node;
             }
         }
-        return new Node(name, Type.OTHER, 0, "");
+        return new Node(name, ProjectTree.Type.OTHER, 0, "");
     }
 
     /// Emacs locks a file it edits by a dangling link beside it.
