@@ -96,8 +96,8 @@ public final class FileLeases implements Leases {
             if (!lock.isValid()) {
                 return;
             }
-            try (var channel = lock.acquiredBy()) {
-                lock.release();
+            try {
+                lock.acquiredBy().close(); // which lets go of the lock
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             } finally {
