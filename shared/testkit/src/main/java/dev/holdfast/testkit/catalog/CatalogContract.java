@@ -1,0 +1,253 @@
+package dev.holdfast.testkit.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Catalog.Cursor;
+import dev.holdfast.core.catalog.Catalog.PointQuery;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Change.Fence;
+import dev.holdfast.core.catalog.Change.Row;
+import dev.holdfast.core.catalog.Conflict;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.journal.JournalEntry;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.source.SourceName;
+import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.Standing;
+import dev.holdfast.format.Digest;
+import dev.holdfast.format.point.SourceId;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/// What every catalog promises; nothing in it knows SQLite or DynamoDB.
+public abstract class CatalogContract {
+    private static final SourceId ONE = Samples.sourceId(1);
+    private static final SourceId TWO = Samples.sourceId(2);
+
+    /// The catalog under test, empty at the start of each test and the same one within it.
+    protected abstract Catalog catalog() throws IOException;
+
+    @Test
+    void listsSourcesByNameAndFindsThemByIt() throws IOException {
+        put(Samples.source(2, "web"));
+        put(Samples.source(1, "api"));
+        assertThat(catalog().sources())
+                .extracting(source -> source.name().value())
+                .containsExactly("api", "web");
+        assertThat(catalog().source(new SourceName("web"))).contains(Samples.source(2, "web"));
+        assertThat(catalog().source(new SourceName("none"))).isEmpty();
+    }
+
+    @Test
+    void aRemovedSourceStaysListedAndItsNameIsFree() throws IOException {
+        put(Samples.source(1, "api"));
+        put(removed(Samples.source(1, "api")));
+        assertThat(catalog().source(new SourceName("api"))).isEmpty();
+        put(Samples.source(2, "api"));
+        assertThat(catalog().sources()).hasSize(2);
+        assertThat(catalog().source(new SourceName("api"))).map(Source::id).contains(TWO);
+    }
+
+    @Test
+    void refusesASecondSourceOfOneName() throws IOException {
+        put(Samples.source(1, "api"));
+        assertThatThrownBy(() -> put(Samples.source(2, "api"))).isInstanceOf(Conflict.class);
+        assertThat(catalog().sources()).hasSize(1);
+    }
+
+    @Test
+    void givesBackAPointExactly() throws IOException {
+        var point = Samples.point(ONE, 3);
+        put(point);
+        assertThat(catalog().point(ONE, point.record().point())).contains(point);
+        assertThat(catalog().point(TWO, point.record().point())).isEmpty();
+    }
+
+    @Test
+    void givesBackWhatVerificationMadeOfAPoint() throws IOException {
+        var point = Samples.point(ONE, 3);
+        put(point);
+        var at = Optional.of(Instant.parse("2026-02-01T00:00:00Z"));
+        var standing = new Standing(
+                Standing.Status.FAILED,
+                at,
+                Optional.of(Level.RESTORE),
+                Optional.of("DAMAGED"),
+                at,
+                Optional.of("run-7"),
+                Optional.of(Level.INTEGRITY));
+        var judged = changed(point, Point.State.AVAILABLE, standing, 2);
+        put(judged);
+        assertThat(catalog().point(ONE, point.record().point())).contains(judged);
+    }
+
+    @Test
+    void listsPointsNewestFirstInPages() throws IOException {
+        for (int day : List.of(4, 1, 3, 0, 2)) {
+            put(Samples.point(ONE, day));
+        }
+        put(Samples.point(TWO, 9));
+        var first = catalog().points(PointQuery.available(ONE, 2));
+        assertThat(first).containsExactly(Samples.point(ONE, 4), Samples.point(ONE, 3));
+        var last = first.getLast().record();
+        var rest = catalog()
+                .points(new PointQuery(
+                        Optional.of(ONE),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new Cursor(last.createdAt(), last.point())),
+                        Set.of(Point.State.AVAILABLE),
+                        10));
+        assertThat(rest).containsExactly(Samples.point(ONE, 2), Samples.point(ONE, 1), Samples.point(ONE, 0));
+    }
+
+    @Test
+    void findsPointsOfAllSourcesByTheStartOfTheirId() throws IOException {
+        put(Samples.point(ONE, 1));
+        put(Samples.point(TWO, 40));
+        assertThat(byPrefix("202602")).containsExactly(Samples.point(TWO, 40));
+        assertThat(byPrefix("2026")).hasSize(2);
+        assertThat(byPrefix("2026%")).isEmpty();
+    }
+
+    @Test
+    void findsPointsMadeAtOrBeforeAMoment() throws IOException {
+        put(Samples.point(ONE, 1));
+        put(Samples.point(ONE, 2));
+        var moment = Samples.point(ONE, 1).record().createdAt();
+        var query = new PointQuery(
+                Optional.of(ONE), Optional.empty(), Optional.of(moment), Optional.empty(), available(), 10);
+        assertThat(catalog().points(query)).containsExactly(Samples.point(ONE, 1));
+    }
+
+    @Test
+    void listsOnlyTheStatesAskedFor() throws IOException {
+        put(Samples.point(ONE, 1));
+        put(changed(Samples.point(ONE, 1), Point.State.EXPIRED, Standing.NEW, 2));
+        assertThat(catalog().points(PointQuery.available(ONE, 10))).isEmpty();
+    }
+
+    @Test
+    void aStaleRevisionIsAConflictAndLeavesNothing() throws IOException {
+        put(Samples.point(ONE, 1));
+        assertThatThrownBy(() -> put(Samples.point(ONE, 1))).isInstanceOf(Conflict.class);
+        var skipped = changed(Samples.point(ONE, 1), Point.State.EXPIRED, Standing.NEW, 3);
+        assertThatThrownBy(() -> put(skipped)).isInstanceOf(Conflict.class);
+        assertThat(catalog().points(PointQuery.available(ONE, 10))).containsExactly(Samples.point(ONE, 1));
+    }
+
+    @Test
+    void aChangeHappensWholeOrNotAtAllWithItsJournalEntry() throws IOException {
+        put(Samples.point(ONE, 1));
+        var change = Change.of(
+                Samples.entry(ONE.value(), "half"),
+                new Row.OfPoint(Samples.point(ONE, 2)),
+                new Row.OfPoint(Samples.point(ONE, 1)));
+        assertThatThrownBy(() -> catalog().commit(change)).isInstanceOf(Conflict.class);
+        assertThat(catalog().point(ONE, Samples.point(ONE, 2).record().point())).isEmpty();
+        assertThat(catalog().journal(ONE.value(), 1, 10)).hasSize(1);
+    }
+
+    @Test
+    void anOlderFenceIsAConflictAndLeavesNothing() throws IOException {
+        commitFenced(Samples.point(ONE, 1), 5);
+        commitFenced(Samples.point(ONE, 2), 5);
+        assertThatThrownBy(() -> commitFenced(Samples.point(ONE, 3), 4)).isInstanceOf(Conflict.class);
+        commitFenced(Samples.point(ONE, 4), 6);
+        assertThat(catalog().points(PointQuery.available(ONE, 10))).hasSize(3);
+    }
+
+    @Test
+    void chainsEachEntryBehindTheLastOfItsChain() throws IOException {
+        for (var subject : List.of("a", "b", "c")) {
+            catalog().commit(Change.of(Samples.entry("vault", subject)));
+        }
+        catalog().commit(Change.of(Samples.entry(ONE.value(), "other")));
+        var chain = catalog().journal("vault", 1, 10);
+        assertThat(chain).extracting(JournalEntry::seq).containsExactly(1L, 2L, 3L);
+        var previous = JournalEntry.FIRST;
+        for (var entry : chain) {
+            assertThat(entry.hash()).isEqualTo(Digest.of(entry.stored().getBytes(StandardCharsets.UTF_8)));
+            assertThat(entry.stored()).contains("\"previous\":\"" + previous + "\"");
+            previous = entry.hash().hex();
+        }
+        assertThat(catalog().journal("vault", 2, 1)).containsExactly(chain.get(1));
+        assertThat(catalog().chains()).containsExactly(ONE.value(), "vault");
+    }
+
+    @Test
+    void threadsThatWriteAtOnceNeverForkAChain() throws Exception {
+        var catalog = catalog();
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            var work = new ArrayList<Callable<JournalEntry>>();
+            for (int i = 0; i < 40; i++) {
+                var subject = "n" + i;
+                work.add(() -> catalog.commit(Change.of(Samples.entry("vault", subject))));
+            }
+            for (var done : threads.invokeAll(work)) {
+                done.get();
+            }
+        }
+        assertThat(catalog.journal("vault", 1, 100))
+                .extracting(JournalEntry::seq)
+                .containsExactlyElementsOf(
+                        java.util.stream.LongStream.rangeClosed(1, 40).boxed().toList());
+    }
+
+    private void put(Source source) throws IOException {
+        catalog().commit(Change.of(Samples.entry("vault", source.name().value()), new Row.OfSource(source)));
+    }
+
+    private void put(Point point) throws IOException {
+        var record = point.record();
+        catalog()
+                .commit(Change.of(
+                        Samples.entry(record.source().value(), record.point().value()), new Row.OfPoint(point)));
+    }
+
+    private void commitFenced(Point point, long fence) throws IOException {
+        catalog()
+                .commit(new Change(
+                        List.of(new Row.OfPoint(point)),
+                        Samples.entry(ONE.value(), "fenced"),
+                        Optional.of(new Fence(ONE, fence))));
+    }
+
+    private List<Point> byPrefix(String prefix) throws IOException {
+        return catalog()
+                .points(new PointQuery(
+                        Optional.empty(), Optional.of(prefix), Optional.empty(), Optional.empty(), available(), 10));
+    }
+
+    private static Set<Point.State> available() {
+        return Set.of(Point.State.AVAILABLE);
+    }
+
+    private static Source removed(Source source) {
+        return new Source(
+                source.id(),
+                source.name(),
+                source.kind(),
+                source.location(),
+                source.schedule(),
+                source.policy(),
+                false,
+                Optional.of(Samples.START),
+                source.revision() + 1);
+    }
+
+    private static Point changed(Point point, Point.State state, Standing standing, long revision) {
+        return new Point(
+                point.record(), point.recordRef(), state, standing, point.protection(), point.storedBytes(), revision);
+    }
+}
