@@ -37,6 +37,57 @@ public record Standing(
     /// The standing after one more verification.
     /// @param run names the run, so that a second read in the same run does not confirm itself
     public Standing after(Verdict verdict, Level level, Instant at, String run) {
-        throw new UnsupportedOperationException("not yet");
+        return switch (verdict) {
+            case Verdict.Intact() -> intact(level, at);
+            case Verdict.Damaged(var ignored) -> bad(verdict, level, at, run);
+            case Verdict.Missing(var ignored) -> bad(verdict, level, at, run);
+            case Verdict.Unreadable(var ignored) -> told(verdict, level, at);
+            case Verdict.Inconclusive(var ignored) -> this;
+        };
+    }
+
+    /// Presence alone proves nothing and clears nothing but what presence had set.
+    private Standing intact(Level level, Instant at) {
+        boolean clears = failedLevel.map(failed -> level.compareTo(failed) >= 0).orElse(true);
+        boolean proves = level.compareTo(Level.INTEGRITY) >= 0;
+        return new Standing(
+                clears ? (proves ? Status.VERIFIED : cleared()) : status,
+                Optional.of(at),
+                Optional.of(level),
+                Optional.of(new Verdict.Intact().word()),
+                proves ? Optional.of(at) : intactAt,
+                clears && proves ? Optional.empty() : suspectRun,
+                clears ? Optional.empty() : failedLevel);
+    }
+
+    private Status cleared() {
+        return status == Status.FAILED ? Status.UNVERIFIED : status;
+    }
+
+    private Standing bad(Verdict verdict, Level level, Instant at, String run) {
+        boolean seenTwice = suspectRun.isPresent() && !suspectRun.get().equals(run);
+        return new Standing(
+                seenTwice ? Status.FAILED : status,
+                Optional.of(at),
+                Optional.of(level),
+                Optional.of(verdict.word()),
+                intactAt,
+                Optional.of(suspectRun.orElse(run)),
+                seenTwice
+                        ? Optional.of(failedLevel
+                                .filter(set -> set.compareTo(level) > 0)
+                                .orElse(level))
+                        : failedLevel);
+    }
+
+    private Standing told(Verdict verdict, Level level, Instant at) {
+        return new Standing(
+                status,
+                Optional.of(at),
+                Optional.of(level),
+                Optional.of(verdict.word()),
+                intactAt,
+                suspectRun,
+                failedLevel);
     }
 }

@@ -1,0 +1,65 @@
+package dev.holdfast.core.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.format.point.ObjectKey;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class StandingTest {
+    private static final Instant AT = Instant.parse("2026-11-21T10:00:00Z");
+    private static final Verdict INTACT = new Verdict.Intact();
+    private static final Verdict DAMAGED = new Verdict.Damaged(List.of());
+    private static final Verdict MISSING = new Verdict.Missing(new ObjectKey("points/x"));
+
+    @Test
+    void intactAtLevelTwoVerifies() {
+        var standing = Standing.NEW.after(INTACT, Level.INTEGRITY, AT, "r1");
+        assertThat(standing.status()).isEqualTo(Standing.Status.VERIFIED);
+        assertThat(standing.intactAt()).contains(AT);
+    }
+
+    @Test
+    void presenceAloneVerifiesNothing() {
+        var standing = Standing.NEW.after(INTACT, Level.PRESENCE, AT, "r1");
+        assertThat(standing.status()).isEqualTo(Standing.Status.UNVERIFIED);
+        assertThat(standing.intactAt()).isEmpty();
+    }
+
+    @Test
+    void damageIsBelievedWhenASecondRunReadsItToo() {
+        var once = Standing.NEW.after(DAMAGED, Level.INTEGRITY, AT, "r1");
+        assertThat(once.status()).isEqualTo(Standing.Status.UNVERIFIED);
+        assertThat(once.verdict()).contains("DAMAGED");
+        assertThat(once.after(DAMAGED, Level.INTEGRITY, AT, "r1").status()).isEqualTo(Standing.Status.UNVERIFIED);
+        assertThat(once.after(DAMAGED, Level.INTEGRITY, AT, "r2").status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(once.after(MISSING, Level.PRESENCE, AT, "r2").status()).isEqualTo(Standing.Status.FAILED);
+    }
+
+    @Test
+    void aSuspicionEndsWithAnIntactRead() {
+        var standing = Standing.NEW
+                .after(DAMAGED, Level.INTEGRITY, AT, "r1")
+                .after(INTACT, Level.INTEGRITY, AT, "r2")
+                .after(DAMAGED, Level.INTEGRITY, AT, "r3");
+        assertThat(standing.status()).isEqualTo(Standing.Status.VERIFIED);
+    }
+
+    @Test
+    void failedIsClearedOnlyAtTheLevelThatSetItOrHigher() {
+        var failed = Standing.NEW.after(DAMAGED, Level.RESTORE, AT, "r1").after(DAMAGED, Level.RESTORE, AT, "r2");
+        assertThat(failed.after(INTACT, Level.INTEGRITY, AT, "r3").status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(failed.after(INTACT, Level.RESTORE, AT, "r3").status()).isEqualTo(Standing.Status.VERIFIED);
+    }
+
+    @Test
+    void whatCouldNotBeToldChangesNothing() {
+        var verified = Standing.NEW.after(INTACT, Level.RESTORE, AT, "r1");
+        assertThat(verified.after(new Verdict.Inconclusive("throttled"), Level.RESTORE, AT.plusSeconds(9), "r2"))
+                .isEqualTo(verified);
+        assertThat(verified.after(new Verdict.Unreadable(List.of()), Level.RESTORE, AT, "r2")
+                        .status())
+                .isEqualTo(Standing.Status.VERIFIED);
+    }
+}
