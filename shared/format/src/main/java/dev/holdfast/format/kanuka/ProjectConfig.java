@@ -1,9 +1,11 @@
 package dev.holdfast.format.kanuka;
 
 import dev.holdfast.format.Finding;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// `.kanuka/config.toml` (kanuka.md 2): bounded (1 MiB, nesting 64), unknown keys ignored.
 /// @param users e-mail by user uuid, from `users`
@@ -15,11 +17,17 @@ public record ProjectConfig(
         SortedMap<String, String> users,
         SortedMap<String, Device> devices,
         List<Finding> findings) {
+    public ProjectConfig {
+        users = Collections.unmodifiableSortedMap(new TreeMap<>(users));
+        devices = Collections.unmodifiableSortedMap(new TreeMap<>(devices));
+        findings = List.copyOf(findings);
+    }
+
     public record Device(String email, String name) {}
 
     /// @throws dev.holdfast.format.Refused `kanuka.config-empty`, `kanuka.config-invalid` with the line,
-    /// `kanuka.config-too-large`
+    /// `kanuka.config-too-large`, `kanuka.config-too-deep`
     public static ProjectConfig parse(byte[] toml) {
-        throw new UnsupportedOperationException("not yet");
+        return new ConfigReader(Toml.table(toml)).read();
     }
 }
