@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 /// (kanuka.md 8.3, 14): wrapping is random, so a byte-equal wrapped key is the same symmetric key.
 public final class Generation {
     private static final String WRAPPED_KEYS = ".kanuka/secrets/";
+    private static final int SHORTEST = 64;
 
     private Generation() {}
 
@@ -21,7 +22,7 @@ public final class Generation {
 
     private static Set<Digest> wrappedKeys(List<Contents.Item> items) {
         return items.stream()
-                .filter(item -> item.name().startsWith(WRAPPED_KEYS))
+                .filter(item -> item.name().startsWith(WRAPPED_KEYS) && item.bytes() >= SHORTEST)
                 .map(Contents.Item::sha256)
                 .collect(Collectors.toUnmodifiableSet());
     }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenSshKey {
     static final int MAX_ROUNDS = 1_024;
     private static final byte[] MAGIC = "openssh-key-v1\0".getBytes(StandardCharsets.US_ASCII);
-    private static final Set<String> CIPHERS = Set.of(
-            "aes128-ctr", "aes192-ctr", "aes256-ctr", "aes128-cbc", "aes192-cbc", "aes256-cbc");
+    private static final Set<String> CIPHERS =
+            Set.of("aes128-ctr", "aes192-ctr", "aes256-ctr", "aes128-cbc", "aes192-cbc", "aes256-cbc");
 
     private OpenSshKey() {}
 

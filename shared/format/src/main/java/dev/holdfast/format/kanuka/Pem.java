@@ -55,7 +55,8 @@ final class Pem implements AutoCloseable {
         }
         var exact = Arrays.copyOf(dense, length);
         try {
-            return Optional.of(new Pem(type, Map.copyOf(headers), Base64.getDecoder().decode(exact)));
+            return Optional.of(
+                    new Pem(type, Map.copyOf(headers), Base64.getDecoder().decode(exact)));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         } finally {

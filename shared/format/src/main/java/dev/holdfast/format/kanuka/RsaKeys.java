@@ -51,7 +51,9 @@ final class RsaKeys {
 
     static Optional<RSAPrivateCrtKey> privateKey(KeySpec spec) {
         try {
-            return factory().generatePrivate(spec) instanceof RSAPrivateCrtKey key ? Optional.of(key) : Optional.empty();
+            return factory().generatePrivate(spec) instanceof RSAPrivateCrtKey key
+                    ? Optional.of(key)
+                    : Optional.empty();
         } catch (InvalidKeySpecException e) {
             return Optional.empty();
         }
