@@ -1,6 +1,7 @@
 package dev.holdfast.format.kanuka;
 
 import dev.holdfast.format.Refused;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.RSAPrivateCrtKey;
@@ -80,10 +81,10 @@ public final class PrivateKeys {
     }
 
     private static byte[] utf8(char[] text) {
-        var encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(text));
-        var exact = new byte[encoded.remaining()];
-        encoded.get(exact);
-        Arrays.fill(encoded.array(), (byte) 0);
+        var room = ByteBuffer.allocate(text.length * 3);
+        StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text), room, true);
+        var exact = Arrays.copyOf(room.array(), room.position());
+        Arrays.fill(room.array(), (byte) 0);
         return exact;
     }
 }

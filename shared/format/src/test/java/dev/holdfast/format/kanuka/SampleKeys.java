@@ -1,0 +1,26 @@
+package dev.holdfast.format.kanuka;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+
+/// The committed sample keys of `keys/`.
+final class SampleKeys {
+    static final String PASSPHRASE = "sample-passphrase";
+
+    private SampleKeys() {}
+
+    static byte[] bytes(String name) {
+        try (InputStream in = Optional.ofNullable(SampleKeys.class.getResourceAsStream("/keys/" + name))
+                .orElseThrow(() -> new IllegalArgumentException("no sample key " + name))) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static ProjectKey parse(String name, String passphrase) {
+        return PrivateKeys.parse(bytes(name), passphrase.toCharArray());
+    }
+}
