@@ -63,6 +63,12 @@ public final class GzipWriter implements AutoCloseable {
         out.flush();
     }
 
+    /// How many bytes went in so far.
+    public long content() {
+        return content;
+    }
+
+    /// How many bytes came out so far.
     public long bytes() {
         return written;
     }

@@ -1,5 +1,7 @@
 package dev.holdfast.format.kanuka;
 
+import static dev.holdfast.format.kanuka.EntryPath.refused;
+
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.archive.GzipWriter;
 import dev.holdfast.format.archive.TarWriter;
@@ -54,7 +56,16 @@ final class ArchiveWriter implements EntryVisitor, AutoCloseable {
             tar.write(buffer, 0, n);
         }
         tar.end();
+        checkExpansion(path);
         items.add(new Contents.Item(path.value(), size, Digest.ofHash(sha256.digest())));
+    }
+
+    /// Import stops at what expands too far; text of one letter could do that.
+    private void checkExpansion(EntryPath path) {
+        var limits = Limits.DEFAULT;
+        if (gzip.content() > limits.ratioFrom() && gzip.content() > limits.ratio() * gzip.bytes()) {
+            throw refused(KanukaCode.EXPANSION, path.value(), "and what stands before it would expand too far");
+        }
     }
 
     ProjectArchive.Written finish() throws IOException {

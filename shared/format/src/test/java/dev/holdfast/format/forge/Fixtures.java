@@ -82,7 +82,8 @@ public enum Fixtures {
                 var files = Files.walk(jar.getPath("/fixtures/kanuka"))) {
             var target = Files.createTempDirectory("holdfast-fixtures");
             for (var file : files.filter(Files::isRegularFile).toList()) {
-                var copy = target.resolve(jar.getPath("/fixtures/kanuka").relativize(file).toString());
+                var copy = target.resolve(
+                        jar.getPath("/fixtures/kanuka").relativize(file).toString());
                 Files.createDirectories(Objects.requireNonNull(copy.getParent()));
                 Files.copy(file, copy);
             }

@@ -18,7 +18,11 @@ public final class Header {
     }
 
     public static Header named(byte[] name) {
-        var header = new Header().put(0, name).put(100, "0000600").put(108, "0000000").put(116, "0000000");
+        var header = new Header()
+                .put(0, name)
+                .put(100, "0000600")
+                .put(108, "0000000")
+                .put(116, "0000000");
         return header.put(136, "00000000000").type('0').put(257, "ustar\00000").size(0);
     }
 

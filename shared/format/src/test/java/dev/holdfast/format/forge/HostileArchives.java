@@ -9,7 +9,11 @@ public final class HostileArchives {
 
     public static List<HostileArchive> all() {
         return Stream.of(
-                        HostileGzip.all(), HostileTar.all(), HostileTypes.all(), HostileNames.all(), HostileContent.all())
+                        HostileGzip.all(),
+                        HostileTar.all(),
+                        HostileTypes.all(),
+                        HostileNames.all(),
+                        HostileContent.all())
                 .flatMap(List::stream)
                 .toList();
     }

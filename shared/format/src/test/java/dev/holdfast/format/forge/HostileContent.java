@@ -29,16 +29,29 @@ final class HostileContent {
                 file("has a secret that is UTF-8 text", "kanuka.plaintext", "x.env.kanuka", "# für später\nA=1\n"),
                 file("has a secret that is long text", "kanuka.plaintext", "x.env.kanuka", "A=1\n".repeat(50_000)),
                 file("has a wrapped key that is text", "kanuka.plaintext", ".kanuka/secrets/x.kanuka", "not wrapped\n"),
-                file("has a public key over 1 MiB", "kanuka.text-too-large", ".kanuka/public_keys/x.pub", new byte[MIB + 1]),
-                file("has a wrapped key over 1 MiB", "kanuka.text-too-large", ".kanuka/secrets/x.kanuka", new byte[MIB + 1]),
+                file(
+                        "has a public key over 1 MiB",
+                        "kanuka.text-too-large",
+                        ".kanuka/public_keys/x.pub",
+                        new byte[MIB + 1]),
+                file(
+                        "has a wrapped key over 1 MiB",
+                        "kanuka.text-too-large",
+                        ".kanuka/secrets/x.kanuka",
+                        new byte[MIB + 1]),
                 config("has a config over 1 MiB", "kanuka.text-too-large", "#".repeat(MIB + 1)),
-                HostileArchive.of("claims a secret over 256 MiB", "kanuka.secret-too-large", () -> Forge.project()
-                        .header(Header.named("x.env.kanuka").size(256L * MIB + 1))
-                        .ended()),
+                HostileArchive.of(
+                        "claims a secret over 256 MiB",
+                        "kanuka.secret-too-large",
+                        () -> Forge.project()
+                                .header(Header.named("x.env.kanuka").size(256L * MIB + 1))
+                                .ended()),
                 of("is an empty tar", "kanuka.config-missing", () -> Forge.empty()),
                 of("has no config", "kanuka.config-missing", () -> Forge.empty().secret(".env.kanuka")),
-                of("has a config and nothing else", "kanuka.no-encrypted-content", () -> Forge.empty()
-                        .file(CONFIG, "[project]\n".getBytes(UTF_8))),
+                of(
+                        "has a config and nothing else",
+                        "kanuka.no-encrypted-content",
+                        () -> Forge.empty().file(CONFIG, "[project]\n".getBytes(UTF_8))),
                 config("has an empty config", "kanuka.config-empty", ""),
                 config("has a config that is no TOML", "kanuka.config-invalid", "[project\nname ="));
     }
@@ -60,7 +73,10 @@ final class HostileContent {
     }
 
     private static HostileArchive config(String name, String code, String toml) {
-        return of(name, code, () -> Forge.empty().file(CONFIG, toml.getBytes(UTF_8)).secret(".env.kanuka"));
+        return of(
+                name,
+                code,
+                () -> Forge.empty().file(CONFIG, toml.getBytes(UTF_8)).secret(".env.kanuka"));
     }
 
     private static HostileArchive of(String name, String code, Supplier<Forge> forge) {

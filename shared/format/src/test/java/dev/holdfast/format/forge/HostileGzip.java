@@ -14,12 +14,16 @@ final class HostileGzip {
         return List.of(
                 HostileArchive.of("is an empty file", "kanuka.not-gzip", () -> new byte[0]),
                 HostileArchive.of("is a text file", "kanuka.not-gzip", () -> "no archive\n".getBytes(US_ASCII)),
-                HostileArchive.of("is gzip without a tar", "kanuka.not-tar", () -> Forge.empty()
-                        .raw("text\n".repeat(400).getBytes(US_ASCII))
-                        .bytes()),
-                HostileArchive.of("is gzip of a few bytes", "kanuka.not-tar", () -> Forge.empty()
-                        .raw(new byte[] {1, 2, 3})
-                        .bytes()),
+                HostileArchive.of(
+                        "is gzip without a tar",
+                        "kanuka.not-tar",
+                        () -> Forge.empty()
+                                .raw("text\n".repeat(400).getBytes(US_ASCII))
+                                .bytes()),
+                HostileArchive.of(
+                        "is gzip of a few bytes",
+                        "kanuka.not-tar",
+                        () -> Forge.empty().raw(new byte[] {1, 2, 3}).bytes()),
                 spoiled("has an unknown compression method", "kanuka.gzip-header", b -> b[2] = 7),
                 spoiled("sets reserved gzip flags", "kanuka.gzip-header", b -> b[3] = (byte) 0x80),
                 spoiled("has a wrong gzip header checksum", "kanuka.gzip-header", b -> b[3] = 0x02),
@@ -39,23 +43,33 @@ final class HostileGzip {
                 HostileArchive.of("is followed by junk", "kanuka.trailing-junk", () -> joined(good(), new byte[] {42})),
                 HostileArchive.of("is followed by zeros", "kanuka.trailing-junk", () -> joined(good(), new byte[512])),
                 HostileArchive.of(
-                        "is followed by half a gzip header", "kanuka.truncated", () -> joined(good(), new byte[] {0x1f})),
-                HostileArchive.of("is followed by another archive", "kanuka.data-after-end", () -> joined(good(), good())),
-                HostileArchive.of("has junk behind the tar", "kanuka.data-after-end", () -> Forge.project()
-                        .end()
-                        .raw(new byte[] {42})
-                        .bytes()),
-                HostileArchive.of("hides a file behind one zero block", "kanuka.data-after-end", () -> Forge.project()
-                        .zeros(512)
-                        .secret("hidden.env.kanuka")
-                        .ended()),
-                HostileArchive.of("is a bomb of 1000:1 in one secret", "kanuka.expansion", () -> Forge.project()
-                        .header(Header.named("bomb.env.kanuka").size(200L << 20))
-                        .zeros(200L << 20)
-                        .ended()),
-                HostileArchive.of("is a bomb behind the end of the tar", "kanuka.expansion", () -> Forge.project()
-                        .zeros(100L << 20)
-                        .bytes()));
+                        "is followed by half a gzip header",
+                        "kanuka.truncated",
+                        () -> joined(good(), new byte[] {0x1f})),
+                HostileArchive.of(
+                        "is followed by another archive", "kanuka.data-after-end", () -> joined(good(), good())),
+                HostileArchive.of(
+                        "has junk behind the tar",
+                        "kanuka.data-after-end",
+                        () -> Forge.project().end().raw(new byte[] {42}).bytes()),
+                HostileArchive.of(
+                        "hides a file behind one zero block",
+                        "kanuka.data-after-end",
+                        () -> Forge.project()
+                                .zeros(512)
+                                .secret("hidden.env.kanuka")
+                                .ended()),
+                HostileArchive.of(
+                        "is a bomb of 1000:1 in one secret",
+                        "kanuka.expansion",
+                        () -> Forge.project()
+                                .header(Header.named("bomb.env.kanuka").size(200L << 20))
+                                .zeros(200L << 20)
+                                .ended()),
+                HostileArchive.of(
+                        "is a bomb behind the end of the tar",
+                        "kanuka.expansion",
+                        () -> Forge.project().zeros(100L << 20).bytes()));
     }
 
     private static byte[] good() {

@@ -16,28 +16,45 @@ final class HostileNames {
                 named("climbs out behind a dot", "kanuka.path-traversal", "./../x.env.kanuka"),
                 named("climbs out with backslashes", "kanuka.path-traversal", "..\\..\\x.env.kanuka"),
                 named("comes back into the project", "kanuka.path-traversal", "a/../x.env.kanuka"),
-                more("climbs out by a PAX path", "kanuka.path-traversal", f -> f.pax("path=../x.env.kanuka")
-                        .secret("x.env.kanuka")),
-                more("climbs out by a GNU long name", "kanuka.path-traversal", f -> f.longName("../x.env.kanuka")
-                        .secret("x.env.kanuka")),
-                more("climbs out by a USTAR prefix", "kanuka.path-traversal", f -> f.header(
-                        Header.named("x.env.kanuka").prefix(".."))),
+                more(
+                        "climbs out by a PAX path",
+                        "kanuka.path-traversal",
+                        f -> f.pax("path=../x.env.kanuka").secret("x.env.kanuka")),
+                more(
+                        "climbs out by a GNU long name",
+                        "kanuka.path-traversal",
+                        f -> f.longName("../x.env.kanuka").secret("x.env.kanuka")),
+                more(
+                        "climbs out by a USTAR prefix",
+                        "kanuka.path-traversal",
+                        f -> f.header(Header.named("x.env.kanuka").prefix(".."))),
                 named("has an absolute path", "kanuka.path-absolute", "/etc/x.env.kanuka"),
                 named("has a path on another server", "kanuka.path-absolute", "\\\\server\\share\\x.env.kanuka"),
-                more("has an absolute PAX path", "kanuka.path-absolute", f -> f.pax("path=/x.env.kanuka")
-                        .secret("x.env.kanuka")),
+                more(
+                        "has an absolute PAX path",
+                        "kanuka.path-absolute",
+                        f -> f.pax("path=/x.env.kanuka").secret("x.env.kanuka")),
                 named("has a drive letter", "kanuka.path-drive", "C:\\x.env.kanuka"),
                 named("is relative to a drive", "kanuka.path-drive", "c:x.env.kanuka"),
-                more("has a NUL in its PAX path", "kanuka.path-nul", f -> f.pax("path=x.env.kanuka\0.txt")
-                        .secret("x.env.kanuka")),
-                more("has a NUL in its GNU long name", "kanuka.path-nul", f -> f.longName("a\0b.env.kanuka")
-                        .secret("x.env.kanuka")),
+                more(
+                        "has a NUL in its PAX path",
+                        "kanuka.path-nul",
+                        f -> f.pax("path=x.env.kanuka\0.txt").secret("x.env.kanuka")),
+                more(
+                        "has a NUL in its GNU long name",
+                        "kanuka.path-nul",
+                        f -> f.longName("a\0b.env.kanuka").secret("x.env.kanuka")),
                 named("commands the terminal", "kanuka.path-control", "\u001b[2Jx.env.kanuka"),
                 named("has a line end in a name", "kanuka.path-control", "x\n.env.kanuka"),
-                more("has a name that is not text", "kanuka.path-not-text", f -> f.header(
-                        Header.named("\u00ff\u00fe.env.kanuka".getBytes(ISO_8859_1)))),
+                more(
+                        "has a name that is not text",
+                        "kanuka.path-not-text",
+                        f -> f.header(Header.named("\u00ff\u00fe.env.kanuka".getBytes(ISO_8859_1)))),
                 more("has an entry without a name", "kanuka.path-empty", f -> f.secret("")),
-                more("has an empty PAX path", "kanuka.path-empty", f -> f.pax("path=").secret("x.env.kanuka")),
+                more(
+                        "has an empty PAX path",
+                        "kanuka.path-empty",
+                        f -> f.pax("path=").secret("x.env.kanuka")),
                 named("has an empty segment", "kanuka.path-empty-segment", "a//x.env.kanuka"),
                 named("has a segment of one dot", "kanuka.path-empty-segment", "a/./x.env.kanuka"),
                 named("has a file that ends like a directory", "kanuka.path-empty-segment", "x.env.kanuka/"),
@@ -62,18 +79,29 @@ final class HostileNames {
                 named("has the config twice", "kanuka.duplicate", ".kanuka/config.toml"),
                 named("has paths that differ in case", "kanuka.case-collision", ".ENV.kanuka"),
                 named("has folders that differ in case", "kanuka.case-collision", "Config/.env.production.kanuka"),
-                more("has paths that differ in case outside ASCII", "kanuka.case-collision", f -> f.secret("É.kanuka")
-                        .secret("é.kanuka")),
-                more("has paths that differ in normal form", "kanuka.unicode-collision", f -> f.secret("\u00e9.kanuka")
-                        .secret("e\u0301.kanuka")),
-                more("has a file where another has a folder", "kanuka.file-and-directory", f -> f.secret("a.kanuka")
-                        .secret("a.kanuka/x.env.kanuka")),
-                more("has a folder where another has a file", "kanuka.file-and-directory", f -> f.secret("a.kanuka/x.kanuka")
-                        .secret("A.kanuka")));
+                more(
+                        "has paths that differ in case outside ASCII",
+                        "kanuka.case-collision",
+                        f -> f.secret("É.kanuka").secret("é.kanuka")),
+                more(
+                        "has paths that differ in normal form",
+                        "kanuka.unicode-collision",
+                        f -> f.secret("\u00e9.kanuka").secret("e\u0301.kanuka")),
+                more(
+                        "has a file where another has a folder",
+                        "kanuka.file-and-directory",
+                        f -> f.secret("a.kanuka").secret("a.kanuka/x.env.kanuka")),
+                more(
+                        "has a folder where another has a file",
+                        "kanuka.file-and-directory",
+                        f -> f.secret("a.kanuka/x.kanuka").secret("A.kanuka")));
     }
 
     private static HostileArchive named(String name, String code, String path) {
-        return more(name, code, f -> path.length() <= 100 ? f.secret(path) : f.longName(path).secret("a"));
+        return more(
+                name,
+                code,
+                f -> path.length() <= 100 ? f.secret(path) : f.longName(path).secret("a"));
     }
 
     private static HostileArchive overlong(String name, String code, String path) {

@@ -22,18 +22,33 @@ final class HostileTypes {
                 type("is a volume of several", "kanuka.entry-type", 'M'),
                 type("has a volume label", "kanuka.entry-type", 'V'),
                 type("holds an entry of unknown type", "kanuka.entry-type", 'Z'),
-                more("holds a link with a long target", "kanuka.symbolic-link", f -> f.extended('K', new byte[200])
-                        .header(Header.named(SECRET).type('2'))),
-                more("holds a link renamed by PAX", "kanuka.symbolic-link", f -> f.pax("path=" + SECRET)
-                        .header(Header.named("a").type('2').link("/etc/passwd"))),
-                more("holds a PAX sparse file of format 0.0", "kanuka.sparse", f -> f.pax("GNU.sparse.size=1099511627776")
-                        .secret(SECRET)),
-                more("holds a PAX sparse file of format 0.1", "kanuka.sparse", f -> f.pax(
-                                "GNU.sparse.map=0,1", "GNU.sparse.name=" + SECRET)
-                        .secret(SECRET)),
-                more("holds a PAX sparse file of format 1.0", "kanuka.sparse", f -> f.pax(
-                                "GNU.sparse.major=1", "GNU.sparse.minor=0", "GNU.sparse.realsize=4611686018427387904")
-                        .secret(SECRET)));
+                more(
+                        "holds a link with a long target",
+                        "kanuka.symbolic-link",
+                        f -> f.extended('K', new byte[200])
+                                .header(Header.named(SECRET).type('2'))),
+                more(
+                        "holds a link renamed by PAX",
+                        "kanuka.symbolic-link",
+                        f -> f.pax("path=" + SECRET)
+                                .header(Header.named("a").type('2').link("/etc/passwd"))),
+                more(
+                        "holds a PAX sparse file of format 0.0",
+                        "kanuka.sparse",
+                        f -> f.pax("GNU.sparse.size=1099511627776").secret(SECRET)),
+                more(
+                        "holds a PAX sparse file of format 0.1",
+                        "kanuka.sparse",
+                        f -> f.pax("GNU.sparse.map=0,1", "GNU.sparse.name=" + SECRET)
+                                .secret(SECRET)),
+                more(
+                        "holds a PAX sparse file of format 1.0",
+                        "kanuka.sparse",
+                        f -> f.pax(
+                                        "GNU.sparse.major=1",
+                                        "GNU.sparse.minor=0",
+                                        "GNU.sparse.realsize=4611686018427387904")
+                                .secret(SECRET)));
     }
 
     private static HostileArchive type(String name, String code, char type) {

@@ -76,7 +76,10 @@ class AcceptedArchivesTest {
     void base256SizesAndGnuLongNamesAreRead() throws Exception {
         byte[] five = {(byte) 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5};
         String name = "d".repeat(120) + "/.env.kanuka";
-        var forge = Forge.project().longName(name).header(Header.named("d").put(124, five)).raw(new byte[512]);
+        var forge = Forge.project()
+                .longName(name)
+                .header(Header.named("d").put(124, five))
+                .raw(new byte[512]);
         assertThat(names(inspect(forge.ended()).items())).contains(name);
     }
 

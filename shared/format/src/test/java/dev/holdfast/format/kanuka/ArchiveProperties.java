@@ -15,7 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ArchiveProperties {
-    private static final String[] WORDS = {"app", "naïve", "サービス", "😀", "a b", "x".repeat(90), "é".repeat(60), "-", "%"};
+    private static final String[] WORDS = {"app", "naïve", "サービス", "😀", "a b", "x".repeat(90), "é".repeat(60), "-", "%"
+    };
     private static final int[] SIZES = {0, 1, 511, 512, 513, 4095, 65_024, 65_535, 65_536, 200_001};
 
     static java.util.stream.LongStream seeds() {
@@ -39,7 +40,10 @@ class ArchiveProperties {
             for (int depth = random.nextInt(5); depth > 0; depth--) {
                 path.append(WORDS[random.nextInt(WORDS.length)]).append('/');
             }
-            path.append(".env.").append(WORDS[random.nextInt(WORDS.length)]).append(i).append(".kanuka");
+            path.append(".env.")
+                    .append(WORDS[random.nextInt(WORDS.length)])
+                    .append(i)
+                    .append(".kanuka");
             tree.file(path.toString(), Forge.ciphertext(SIZES[random.nextInt(SIZES.length)]));
         }
         return tree;

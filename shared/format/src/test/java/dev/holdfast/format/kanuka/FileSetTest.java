@@ -46,7 +46,9 @@ class FileSetTest {
         var before = names();
         tree.file(".env", TEXT).file("foo.kanuka/.env", TEXT).file("config/.env.production", TEXT);
         tree.file(".env.kanuka~", TEXT).file(".env.kanuka.bak", TEXT).file(".env.kanuka.swp", TEXT);
-        tree.file(".kanuka/notes.txt", TEXT).file(".kanuka/secrets/readme.md", TEXT).link("config/.#.env.kanuka");
+        tree.file(".kanuka/notes.txt", TEXT)
+                .file(".kanuka/secrets/readme.md", TEXT)
+                .link("config/.#.env.kanuka");
         tree.secret(".kanuka-backup-20260101-120000/secrets/x.kanuka").secret(".kanuka/.holdfast-import/x.kanuka");
         assertThat(names()).isEqualTo(before);
     }
@@ -54,8 +56,7 @@ class FileSetTest {
     @Test
     void walksEveryOtherDirectory() throws IOException {
         tree.secret("node_modules/a/.env.kanuka").secret(".git/.env.kanuka").secret("foo.kanuka/.env.kanuka");
-        assertThat(names())
-                .contains("node_modules/a/.env.kanuka", ".git/.env.kanuka", "foo.kanuka/.env.kanuka");
+        assertThat(names()).contains("node_modules/a/.env.kanuka", ".git/.env.kanuka", "foo.kanuka/.env.kanuka");
     }
 
     @Test
@@ -89,8 +90,8 @@ class FileSetTest {
 
     @Test
     void refusesLinksWhereFilesOfTheProjectBelong() {
-        for (var path : List.of(
-                "x.env.kanuka", "sub/.kanuka", ".kanuka/public_keys/x.pub", ".kanuka/secrets/anything")) {
+        for (var path :
+                List.of("x.env.kanuka", "sub/.kanuka", ".kanuka/public_keys/x.pub", ".kanuka/secrets/anything")) {
             assertRefused(MemoryTree.of(Fixtures.SMALL.project()).link(path), "kanuka.symbolic-link");
         }
         assertRefused(new MemoryTree().link(".kanuka"), "kanuka.symbolic-link");
@@ -120,8 +121,8 @@ class FileSetTest {
     void countsExtendedHeadersAgainstTheLimitOfEntries() {
         tree.secret("é.env.kanuka");
         assertThatThrownBy(() -> FileSet.collect(tree, entries(6)))
-                .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.problem().code())
-                        .isEqualTo("kanuka.too-many-entries"));
+                .isInstanceOfSatisfying(
+                        Refused.class, r -> assertThat(r.problem().code()).isEqualTo("kanuka.too-many-entries"));
     }
 
     @Test
@@ -148,8 +149,16 @@ class FileSetTest {
     private static Limits entries(int most) {
         var d = Limits.DEFAULT;
         return new Limits(
-                most, d.secretBytes(), d.configOrKeyBytes(), d.totalBytes(), d.ratio(), d.ratioFrom(),
-                d.extendedHeaderBytes(), d.pathBytes(), d.segmentBytes(), d.depth());
+                most,
+                d.secretBytes(),
+                d.configOrKeyBytes(),
+                d.totalBytes(),
+                d.ratio(),
+                d.ratioFrom(),
+                d.extendedHeaderBytes(),
+                d.pathBytes(),
+                d.segmentBytes(),
+                d.depth());
     }
 
     private FileSet collect() throws IOException {

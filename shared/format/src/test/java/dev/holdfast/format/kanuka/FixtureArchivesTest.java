@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FixtureArchivesTest {
     @TestFactory
     Stream<DynamicTest> readsWhatTheRealToolWrote() {
-        return archives((fixture, file) -> assertThat(inspect(Files.readAllBytes(file)).items())
-                .isEqualTo(facts(fixture, file)));
+        return archives((fixture, file) ->
+                assertThat(inspect(Files.readAllBytes(file)).items()).isEqualTo(facts(fixture, file)));
     }
 
     @TestFactory
@@ -57,7 +57,10 @@ class FixtureArchivesTest {
     }
 
     private static List<Contents.Item> facts(Fixtures fixture, Path file) {
-        var entries = fixture.facts().get("archives").get(file.getFileName().toString()).get("entries");
+        var entries = fixture.facts()
+                .get("archives")
+                .get(file.getFileName().toString())
+                .get("entries");
         return entries.valueStream()
                 .map(e -> new Contents.Item(
                         e.get("name").asString(),

@@ -15,14 +15,17 @@ import org.junit.jupiter.api.TestFactory;
 class HostileArchivesTest {
     @TestFactory
     Stream<DynamicTest> refusesAnArchiveThat() {
-        return HostileArchives.all().stream().map(hostile -> DynamicTest.dynamicTest(hostile.name(), () -> {
-            var entries = ProjectArchive.entries(() -> hostile.open().get(), Limits.DEFAULT);
-            assertThatThrownBy(() -> ProjectArchive.inspect(entries))
-                    .isInstanceOfSatisfying(Refused.class, refused -> {
-                        assertThat(refused.problem().code()).isEqualTo(hostile.code());
-                        assertThat(refused.problem().message()).isNotBlank().doesNotContain("\0", "\u001b", "sample");
-                    });
-        }));
+        return HostileArchives.all().stream()
+                .map(hostile -> DynamicTest.dynamicTest(hostile.name(), () -> {
+                    var entries = ProjectArchive.entries(() -> hostile.open().get(), Limits.DEFAULT);
+                    assertThatThrownBy(() -> ProjectArchive.inspect(entries))
+                            .isInstanceOfSatisfying(Refused.class, refused -> {
+                                assertThat(refused.problem().code()).isEqualTo(hostile.code());
+                                assertThat(refused.problem().message())
+                                        .isNotBlank()
+                                        .doesNotContain("\0", "\u001b", "sample");
+                            });
+                }));
     }
 
     @Test
@@ -40,8 +43,16 @@ class HostileArchivesTest {
         var archive = Forge.project().ended();
         var d = Limits.DEFAULT;
         var tight = new Limits(
-                d.entries(), d.secretBytes(), d.configOrKeyBytes(), 1_000, d.ratio(), d.ratioFrom(),
-                d.extendedHeaderBytes(), d.pathBytes(), d.segmentBytes(), d.depth());
+                d.entries(),
+                d.secretBytes(),
+                d.configOrKeyBytes(),
+                1_000,
+                d.ratio(),
+                d.ratioFrom(),
+                d.extendedHeaderBytes(),
+                d.pathBytes(),
+                d.segmentBytes(),
+                d.depth());
         var entries = ProjectArchive.entries(() -> new java.io.ByteArrayInputStream(archive), tight);
         assertThatThrownBy(() -> entries.read((path, size, body) -> {}))
                 .isInstanceOfSatisfying(

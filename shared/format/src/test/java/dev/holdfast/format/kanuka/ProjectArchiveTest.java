@@ -43,9 +43,11 @@ class ProjectArchiveTest {
     @Test
     void anotherTarReaderFindsTheSameFilesWithoutOwnersAndTimes() throws IOException {
         var found = new TreeMap<String, byte[]>();
-        try (var tar = new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(export(team))), "UTF-8")) {
+        try (var tar =
+                new TarArchiveInputStream(new GZIPInputStream(new ByteArrayInputStream(export(team))), "UTF-8")) {
             for (var entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
-                boolean text = entry.getName().endsWith(".toml") || entry.getName().endsWith(".pub");
+                boolean text =
+                        entry.getName().endsWith(".toml") || entry.getName().endsWith(".pub");
                 assertThat(entry.getMode()).isEqualTo(text ? 0644 : 0600);
                 assertThat(entry.getLongUserId() + entry.getLongGroupId()).isZero();
                 assertThat(entry.getUserName() + entry.getGroupName()).isEmpty();
@@ -68,7 +70,8 @@ class ProjectArchiveTest {
     @Test
     void storesCiphertextAsItIs() throws IOException {
         byte[] secret = Forge.ciphertext(1000);
-        var archive = new String(export(team.file("x.env.kanuka", secret)), java.nio.charset.StandardCharsets.ISO_8859_1);
+        var archive =
+                new String(export(team.file("x.env.kanuka", secret)), java.nio.charset.StandardCharsets.ISO_8859_1);
         assertThat(archive).contains(new String(secret, java.nio.charset.StandardCharsets.ISO_8859_1));
     }
 
@@ -84,6 +87,15 @@ class ProjectArchiveTest {
     }
 
     @Test
+    void refusesToWriteWhatImportWouldTakeForABomb() {
+        byte[] blank = " ".repeat(1 << 20).getBytes(UTF_8);
+        for (int i = 0; i < 20; i++) {
+            team.file(".kanuka/public_keys/" + i + ".pub", blank);
+        }
+        assertRefused(team, "kanuka.expansion");
+    }
+
+    @Test
     void refusesToWriteAConfigThatIsNone() {
         assertRefused(team.file(".kanuka/config.toml", "[project".getBytes(UTF_8)), "kanuka.config-invalid");
     }
@@ -94,16 +106,15 @@ class ProjectArchiveTest {
         for (int size : new int[] {10, 5000}) {
             team.file(".env.kanuka", Forge.ciphertext(size));
             assertThatThrownBy(() -> ProjectArchive.write(files, team, new ByteArrayOutputStream()))
-                    .isInstanceOfSatisfying(Refused.class, r -> assertThat(r.problem().code())
-                            .isEqualTo("kanuka.changed-while-read"));
+                    .isInstanceOfSatisfying(
+                            Refused.class, r -> assertThat(r.problem().code()).isEqualTo("kanuka.changed-while-read"));
         }
     }
 
     private static void assertRefused(MemoryTree tree, String code) {
-        assertThatThrownBy(() -> export(tree))
-                .isInstanceOfSatisfying(Refused.class, r -> {
-                    assertThat(r.problem().code()).isEqualTo(code);
-                    assertThat(r.problem().message()).doesNotContain("sample");
-                });
+        assertThatThrownBy(() -> export(tree)).isInstanceOfSatisfying(Refused.class, r -> {
+            assertThat(r.problem().code()).isEqualTo(code);
+            assertThat(r.problem().message()).doesNotContain("sample");
+        });
     }
 }
