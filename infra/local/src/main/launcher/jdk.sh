@@ -49,15 +49,15 @@ find_jdk() {
 # need_jdk TOOL PURPOSE: as find_jdk, or says what to install and ends with 1.
 need_jdk() {
     find_jdk "$1" && return 0
-    cat >&2 <<END
-holdfast: no Java $holdfast_java found, and $2 needs one.
-  Looked at JAVA_HOME (${JAVA_HOME:-not set}), at PATH, and in the usual folders (/usr/lib/jvm, ~/.sdkman, macOS).
-  Install a JDK $holdfast_java or newer beside the Java you have; the default Java may stay as it is:
-    Debian 13, Ubuntu   sudo apt-get install openjdk-$holdfast_java-jdk-headless   (older Debian: temurin-$holdfast_java-jdk from adoptium.net)
-    sdkman              sdk install java $holdfast_java-tem
-    macOS               brew install openjdk@$holdfast_java
-  or set JAVA_HOME to where it is.
-END
+    # printf alone, as the message must come even where nothing else is installed
+    printf '%s\n' >&2 \
+        "holdfast: no Java $holdfast_java found, and $2 needs one." \
+        "  Looked at JAVA_HOME (${JAVA_HOME:-not set}), at PATH, and in the usual folders (/usr/lib/jvm, ~/.sdkman, macOS)." \
+        "  Install a JDK $holdfast_java or newer beside the Java you have; the default Java may stay as it is:" \
+        "    Debian, Ubuntu   sudo apt-get install openjdk-$holdfast_java-jdk-headless (where it is missing: Temurin $holdfast_java of adoptium.net)" \
+        "    sdkman           sdk install java $holdfast_java-tem" \
+        "    macOS            brew install openjdk@$holdfast_java" \
+        "  or set JAVA_HOME to where it is."
     exit 1
 }
 

@@ -1,0 +1,50 @@
+package dev.holdfast.checks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Runs what the README tells people to run, each block in a home and a folder of its own.
+final class ReadmeTest {
+    private static final Pattern RUNNABLE = Pattern.compile("<!-- run -->\\s*```sh\\n(?<script>.*?)```", Pattern.DOTALL);
+
+    @TempDir
+    private Path scratch;
+
+    @TestFactory
+    Iterable<DynamicTest> everyRunnableBlockEndsWell() throws IOException {
+        var readme = Files.readString(Repository.root().resolve("README.md"));
+        var blocks = RUNNABLE.matcher(readme).results().map(block -> block.group(1)).toList();
+        assertThat(blocks).as("blocks marked <!-- run -->").isNotEmpty();
+        return blocks.stream()
+                .map(script -> DynamicTest.dynamicTest(script.lines().findFirst().orElseThrow(), () -> runs(script)))
+                .toList();
+    }
+
+    private void runs(String script) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory(scratch, "readme");
+        var launcher = Repository.distribution().resolve("bin/holdfast");
+        var process = new ProcessBuilder("sh", "-euxc", script.replace("./holdfast", "\"$HOLDFAST\""))
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+        process.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST") || name.startsWith("XDG"));
+        process.environment().put("HOLDFAST", launcher.toString());
+        process.environment().put("HOME", folder.toString());
+        process.environment().put("FIXTURES", Repository.root().resolve("infra/checks/src/test/resources").toString());
+        process.redirectOutput(folder.resolve("output").toFile());
+        var running = process.start();
+        var ended = running.waitFor(3, TimeUnit.MINUTES);
+        var output = Files.readString(folder.resolve("output"));
+        running.destroyForcibly();
+        assertThat(ended).as("ends within three minutes: %s", output).isTrue();
+        assertThat(running.exitValue()).as(output).isZero();
+    }
+}
