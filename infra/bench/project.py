@@ -11,16 +11,23 @@ project_uuid = "6d1cdb38-8f0a-4a0b-8a53-0c4e4c1c9a02"
 name = "bench"
 
 [users]
-"{USER}" = "bench@example.com"
+{USER} = "bench@example.com"
 
-[devices."{USER}"]
+[devices]
+
+[devices.{USER}]
 email = "bench@example.com"
 name = "bench"
 created_at = 2026-01-01T00:00:00Z
 """
 PUBLIC_KEY = """-----BEGIN PUBLIC KEY-----
-MFwwDQYJKoZIhvcNAQEBBQADSwAwSAJBALqbHeRLCyOdykC5SDLqI49ArYGYG1mq
-aH9/GnWjGavZM02fos4lc2w6tCchcUBNtJvGqKwhC5JEnx3RYoSX2ucCAwEAAQ==
+MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEAoxNGPJ1dzhO2e1pef0og
+VDU3gEhW8vhSRjxoLf/EISShxbTnQTjW/3153lxfQZ94JlOGRUuX7Sd/KR/PfZyy
+5bS/NKW/xA37ROmLtt+xUP26nrvD6z3zobjL+9Fohb4eqQQAJM5h2Z8SuQKjseA+
+8yDz7hQ3tKHD6n1nMsLzBjgcIlq9ITc+6GOrFKDfMfcg6h8/91lPta9teWloOHgF
+6+RoipriP1daxpaTaHW7LlLGMuL1w/ZcHME2Mzwsll96EeBV/mOYPN2AgnfKk6KR
+wghmBiKaBbzTRpO5z6B1GmcZFH2Xc3et9DrHmK/4XXwJYyPOmzcu86aZ2842Bmyb
+7wIDAQAB
 -----END PUBLIC KEY-----
 """
 
