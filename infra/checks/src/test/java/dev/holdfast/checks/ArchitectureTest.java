@@ -38,7 +38,8 @@ final class ArchitectureTest {
     private static final String[] CLOUDS_AND_DATABASES = {
         "software.amazon..", "com.amazonaws..", "java.sql..", "javax.sql..", "org.sqlite.."
     };
-    private static final String[] NETWORK = {"java.net.http..", "java.nio.channels.spi..", "sun.net..", "com.sun.net.."};
+    private static final String[] NETWORK = {"java.net.http..", "java.nio.channels.spi..", "sun.net..", "com.sun.net.."
+    };
 
     @Test
     void everyModuleIsLookedAt() {
@@ -136,7 +137,8 @@ final class ArchitectureTest {
     @Test
     void timeIsAnArgument() {
         var rule = noClasses().that(areNotWiring()).should().callMethod(Instant.class, "now");
-        for (var type : new Class<?>[] {LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class}) {
+        for (var type :
+                new Class<?>[] {LocalDate.class, LocalDateTime.class, OffsetDateTime.class, ZonedDateTime.class}) {
             rule = rule.orShould().callMethod(type, "now");
         }
         check(rule.orShould()

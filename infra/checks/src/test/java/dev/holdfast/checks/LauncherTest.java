@@ -25,7 +25,10 @@ final class LauncherTest {
         jdk("old", "17.0.15");
         var ran = run("need_jdk java 'this test'", Map.of("HOLDFAST_JVMS", jvms.toString()));
         assertThat(ran.exit()).isOne();
-        assertThat(ran.output()).contains("no Java 25 found").contains("apt-get install openjdk-25").contains("JAVA_HOME");
+        assertThat(ran.output())
+                .contains("no Java 25 found")
+                .contains("apt-get install openjdk-25")
+                .contains("JAVA_HOME");
     }
 
     @Test
@@ -59,7 +62,8 @@ final class LauncherTest {
     @Test
     void aRuntimeWithoutACompilerCannotBuild() throws Exception {
         jdk("only-java", "25.0.3");
-        assertThat(run("need_jdk javac 'building'", Map.of("HOLDFAST_JVMS", jvms.toString())).exit())
+        assertThat(run("need_jdk javac 'building'", Map.of("HOLDFAST_JVMS", jvms.toString()))
+                        .exit())
                 .isOne();
     }
 
@@ -73,7 +77,8 @@ final class LauncherTest {
     }
 
     private Ran run(String script, Map<String, String> environment) throws IOException, InterruptedException {
-        var process = new ProcessBuilder("/bin/sh", "-euc", ". \"$0\"; " + script, SCRIPT.toString()).redirectErrorStream(true);
+        var process = new ProcessBuilder("/bin/sh", "-euc", ". \"$0\"; " + script, SCRIPT.toString())
+                .redirectErrorStream(true);
         process.environment().clear();
         process.environment().putAll(environment);
         process.environment().putIfAbsent("PATH", "/nowhere");

@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Runs what the README tells people to run, each block in a home and a folder of its own.
 final class ReadmeTest {
-    private static final Pattern RUNNABLE = Pattern.compile("<!-- run -->\\s*```sh\\n(?<script>.*?)```", Pattern.DOTALL);
+    private static final Pattern RUNNABLE =
+            Pattern.compile("<!-- run -->\\s*```sh\\n(?<script>.*?)```", Pattern.DOTALL);
 
     @TempDir
     private Path scratch;
@@ -21,10 +22,12 @@ final class ReadmeTest {
     @TestFactory
     Iterable<DynamicTest> everyRunnableBlockEndsWell() throws IOException {
         var readme = Files.readString(Repository.root().resolve("README.md"));
-        var blocks = RUNNABLE.matcher(readme).results().map(block -> block.group(1)).toList();
+        var blocks =
+                RUNNABLE.matcher(readme).results().map(block -> block.group(1)).toList();
         assertThat(blocks).as("blocks marked <!-- run -->").isNotEmpty();
         return blocks.stream()
-                .map(script -> DynamicTest.dynamicTest(script.lines().findFirst().orElseThrow(), () -> runs(script)))
+                .map(script ->
+                        DynamicTest.dynamicTest(script.lines().findFirst().orElseThrow(), () -> runs(script)))
                 .toList();
     }
 
@@ -38,7 +41,12 @@ final class ReadmeTest {
         process.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST") || name.startsWith("XDG"));
         process.environment().put("HOLDFAST", launcher.toString());
         process.environment().put("HOME", folder.toString());
-        process.environment().put("FIXTURES", Repository.root().resolve("infra/checks/src/test/resources").toString());
+        process.environment()
+                .put(
+                        "FIXTURES",
+                        Repository.root()
+                                .resolve("infra/checks/src/test/resources")
+                                .toString());
         process.redirectOutput(folder.resolve("output").toFile());
         var running = process.start();
         var ended = running.waitFor(3, TimeUnit.MINUTES);

@@ -12,7 +12,8 @@ final class Repository {
         while (!Files.exists(folder.resolve("template.yaml"))) {
             folder = folder.getParent();
             if (folder == null) {
-                throw new IllegalStateException("no template.yaml above " + Path.of("").toAbsolutePath());
+                throw new IllegalStateException(
+                        "no template.yaml above " + Path.of("").toAbsolutePath());
             }
         }
         return folder;

@@ -60,7 +60,8 @@ final class TemplateTest {
                 assertThat(libraries)
                         .allMatch(name -> name.startsWith("lib/"))
                         .anyMatch(name -> name.contains("holdfast-format"))
-                        .noneMatch(name -> name.contains("junit") || name.contains("testkit") || name.contains("-tests"))
+                        .noneMatch(
+                                name -> name.contains("junit") || name.contains("testkit") || name.contains("-tests"))
                         .doesNotHaveDuplicates();
             }
         }
