@@ -1,0 +1,73 @@
+package dev.holdfast.local;
+
+import dev.holdfast.format.Code;
+
+/// What can be wrong with the files of this machine.
+public enum LocalCode implements Code {
+    DISK_FULL("local.disk-full", "The disk is full.", "Free some space and try again; nothing half-written stays."),
+    NOT_WRITABLE(
+            "local.not-writable",
+            "A file or folder may not be written or read by this user.",
+            "Check its owner, its permissions and whether the disk is mounted read-only."),
+    IO("local.io", "The disk or file system answered with an error.", "Check the disk and try again."),
+    NO_VAULT("local.no-vault", "There is no vault here.", "Run 'holdfast init', or check the location and the mount."),
+    UNSAFE_PATH(
+            "local.unsafe-path",
+            "A path in the vault leads through a link or to something that is not a plain file.",
+            "Find out who put it there and remove it; the vault makes no links."),
+    KEY_CLASH(
+            "local.key-clash",
+            "A key is taken by a folder, or a folder of it by an object.",
+            "Remove what does not belong into the vault and try again."),
+    NO_HARD_LINKS(
+            "local.no-hard-links",
+            "The file system has no hard links, which a vault needs to write once.",
+            "Keep the vault on a file system like ext4, XFS, Btrfs, ZFS or APFS."),
+    METADATA_DAMAGED(
+            "local.metadata-damaged",
+            "The file that keeps an object's lock and holds is damaged, so nothing about it is changed.",
+            "Copy the vault away, run 'holdfast verify --all', and find out what changed the file."),
+    METADATA_MISSING(
+            "local.metadata-missing",
+            "The file that keeps an object's lock and holds is missing, so the object counts as locked.",
+            "Run 'holdfast verify --all', and find out what removed the file."),
+    NO_HOME("local.no-home", "There is no Holdfast home here.", "Run 'holdfast init', or name it with --home."),
+    SETTINGS_INVALID(
+            "local.settings-invalid",
+            "The settings cannot be used.",
+            "Mend the fields that are named in settings.json, or run 'holdfast init' again elsewhere."),
+    KEY_MISSING(
+            "local.key-missing",
+            "A key file is missing.",
+            "Put it back from your copy; without the identity, use the break-glass key ('--identity FILE')."),
+    KEY_EXPOSED(
+            "local.key-exposed",
+            "A key file can be read by others.",
+            "Make it yours alone (chmod 600), and think about who may have read it."),
+    KEY_DAMAGED("local.key-damaged", "A key file cannot be read as a key.", "Put it back from your copy.");
+
+    private final String id;
+    private final String meaning;
+    private final String remedy;
+
+    LocalCode(String id, String meaning, String remedy) {
+        this.id = id;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
