@@ -1,6 +1,10 @@
 package dev.holdfast.format.kanuka;
 
+import java.security.GeneralSecurityException;
+import java.security.PrivateKey;
 import java.util.Arrays;
+import java.util.List;
+import javax.crypto.Cipher;
 import org.bouncycastle.crypto.engines.XSalsa20Engine;
 import org.bouncycastle.crypto.macs.Poly1305;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -30,6 +34,17 @@ final class Boxes {
         var plaintext = new byte[file.length - 40];
         stream.processBytes(file, 40, plaintext.length, plaintext, 0);
         return plaintext;
+    }
+
+    /// The 32 bytes that a wrapped key holds for this private key, if it does.
+    static List<byte[]> unwrapped(PrivateKey key, byte[] wrapped) {
+        try {
+            var cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
+            cipher.init(Cipher.DECRYPT_MODE, key);
+            return List.of(cipher.doFinal(wrapped));
+        } catch (GeneralSecurityException e) {
+            return List.of();
+        }
     }
 
     private static XSalsa20Engine stream(byte[] key, byte[] nonce) {
