@@ -1,5 +1,6 @@
 package dev.holdfast.format.point;
 
+import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,14 +18,25 @@ public record Contents(
     /// One entry (Kanuka) or item (workspace) of the payload.
     public record Item(String name, long bytes, Digest sha256) {}
 
+    /// The bytes of all items together.
+    public long total() {
+        return items.stream().mapToLong(Item::bytes).sum();
+    }
+
     /// Writes canonical JSON, without holding all of it as text.
     public void writeTo(OutputStream out) throws IOException {
-        throw new UnsupportedOperationException("not yet");
+        ContentsJson.write(this, out);
     }
 
     /// Reads the stream to its end.
     /// @throws dev.holdfast.format.Damaged when it is not the contents of this source and payload
     public static Contents read(InputStream in, SourceId source, PayloadId payload) throws IOException {
-        throw new UnsupportedOperationException("not yet");
+        var contents = ContentsJson.read(in);
+        if (!contents.source.equals(source) || !contents.payload.equals(payload)) {
+            throw new Damaged(
+                    PointCode.CONTENTS_MISMATCH,
+                    "the contents of payload " + payload + " name another source or payload");
+        }
+        return contents;
     }
 }
