@@ -13,6 +13,7 @@ import dev.holdfast.local.kanuka.DirectoryTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.Path;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,7 +34,11 @@ public final class ImportHandler implements RequestStreamHandler {
         this(
                 new PointSelector(system.catalog()),
                 LocalWiring.restoreJob(system),
-                point -> new DirectoryTarget(system.restores().resolve(point.value())));
+                target(system.restores()));
+    }
+
+    private static Function<PointId, RestoreTarget> target(Path restores) {
+        return point -> new DirectoryTarget(restores.resolve(point.value()));
     }
 
     ImportHandler(PointSelector points, RestoreJob job, Function<PointId, RestoreTarget> targets) {

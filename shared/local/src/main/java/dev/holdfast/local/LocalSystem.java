@@ -1,0 +1,183 @@
+package dev.holdfast.local;
+
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.keys.DecryptionKeys;
+import dev.holdfast.core.keys.EncryptionKeys;
+import dev.holdfast.core.keys.FingerprintKeys;
+import dev.holdfast.core.lease.Leases;
+import dev.holdfast.core.point.BirthPolicy;
+import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.source.SourceReader;
+import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.point.PublicKeys;
+import dev.holdfast.format.point.Signer;
+import dev.holdfast.local.catalog.SqliteCatalog;
+import dev.holdfast.local.home.Home;
+import dev.holdfast.local.home.Settings;
+import dev.holdfast.local.kanuka.KanukaReader;
+import dev.holdfast.local.keys.KeyFiles;
+import dev.holdfast.local.lease.FileLeases;
+import dev.holdfast.local.vault.DirectoryVault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.HexFormat;
+import java.util.random.RandomGenerator;
+
+/// Everything of one machine behind its ports: each part is opened when it is first asked for, and once.
+public final class LocalSystem implements AutoCloseable {
+    /// What records say wrote them.
+    public static final String TOOL = "holdfast/0.1.0";
+
+    private final Home home;
+    private final Settings settings;
+    private final KeyFiles keys;
+    private final InstantSource clock;
+    private final String actor;
+    private final RandomGenerator random;
+    private final String run;
+    private final Once<Vault> vault = new Once<>();
+    private final Once<Catalog> catalog = new Once<>();
+
+    private LocalSystem(Home home, Settings settings, InstantSource clock, String actor, RandomGenerator random) {
+        this.home = home;
+        this.settings = settings;
+        this.keys = new KeyFiles(home.keys());
+        this.clock = clock;
+        this.actor = actor;
+        this.random = random;
+        var name = new byte[8];
+        random.nextBytes(name);
+        this.run = HexFormat.of().formatHex(name);
+    }
+
+    /// @param actor who the journal says it was: `cli:anna`, `function:export`
+    /// @throws dev.holdfast.format.Refused `local.no-home`, `local.settings-invalid`
+    public static LocalSystem open(Path root, InstantSource clock, String actor) throws IOException {
+        var home = Home.open(root);
+        return new LocalSystem(home, Settings.read(home), clock, actor, new SecureRandom());
+    }
+
+    /// Makes home, keys and vault, and publishes the signing key for readers. What is there already stays; settings come
+    /// last, so that an interrupted start is simply done again.
+    public static LocalSystem init(Path root, Settings settings, InstantSource clock, String actor)
+            throws IOException {
+        var home = Home.create(root);
+        var system = new LocalSystem(home, settings, clock, actor, new SecureRandom());
+        system.keys.create();
+        system.vault.set(DirectoryVault.create(settings.vault(), clock));
+        var key = system.keys.pointVerifier();
+        var lock = settings.policy().lock(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        system.vault()
+                .putOnce(ObjectKey.trust(PublicKeys.id(key)), new Protection(lock, false), PublicKeys.pem(key));
+        settings.write(home);
+        return system;
+    }
+
+    /// The home of a function: the folder that `HOLDFAST_HOME` names.
+    public static LocalSystem fromEnvironment(String actor) throws IOException {
+        var root = System.getenv("HOLDFAST_HOME");
+        if (root == null) {
+            throw new IllegalStateException("HOLDFAST_HOME is not set");
+        }
+        return open(Path.of(root), InstantSource.system(), actor);
+    }
+
+    public Home home() {
+        return home;
+    }
+
+    public Settings settings() {
+        return settings;
+    }
+
+    public Vault vault() throws IOException {
+        return vault.get(() -> DirectoryVault.open(settings.vault(), clock));
+    }
+
+    public Catalog catalog() throws IOException {
+        return catalog.get(() -> SqliteCatalog.open(home.catalog()));
+    }
+
+    public Leases leases() {
+        return new FileLeases(home.leases());
+    }
+
+    public SourceReader sources() {
+        return new KanukaReader(home.scans(), clock);
+    }
+
+    public EncryptionKeys encryptionKeys() throws IOException {
+        return keys.encryption(settings.breakGlass());
+    }
+
+    public DecryptionKeys decryptionKeys() {
+        return keys.decryption();
+    }
+
+    public FingerprintKeys fingerprintKeys() {
+        return keys.fingerprints();
+    }
+
+    public Signer pointSigner() throws IOException {
+        return keys.pointSigner();
+    }
+
+    /// The recipient of this home's own key.
+    public String recipient() throws IOException {
+        return keys.recipient();
+    }
+
+    public BirthPolicy birthPolicy() {
+        return settings.policy();
+    }
+
+    public PointReader pointReader() throws IOException {
+        return pointReader(decryptionKeys());
+    }
+
+    /// @param identities instead of the home's own, for instance the break-glass key
+    public PointReader pointReader(DecryptionKeys identities) throws IOException {
+        return new PointReader(vault(), keys.trusted(), identities);
+    }
+
+    public InstantSource clock() {
+        return clock;
+    }
+
+    public String actor() {
+        return actor;
+    }
+
+    /// For ids, never for keys.
+    public RandomGenerator random() {
+        return random;
+    }
+
+    /// Names this process among the runs of a verification.
+    public String run() {
+        return run;
+    }
+
+    /// Where restore tests may write for a moment.
+    public Path scratch() throws IOException {
+        var scratch = home.root().resolve("scratch");
+        Durable.directories(scratch);
+        return scratch;
+    }
+
+    /// Where the import function restores to: a new folder for each restore.
+    public Path restores() throws IOException {
+        var restores = home.root().resolve("restores");
+        Durable.directories(restores);
+        return restores;
+    }
+
+    @Override
+    public void close() {
+        catalog.ifOpen(Catalog::close);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.holdfast.local.home;
+
+import dev.holdfast.core.point.BirthPolicy;
+import dev.holdfast.core.vault.LockMode;
+import dev.holdfast.format.Problem;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.envelope.X25519;
+import dev.holdfast.local.Durable;
+import dev.holdfast.local.LocalCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// How this home is set up, checked whole: all problems are reported at once.
+/// @param vault directory of the vault
+/// @param breakGlass recipients (`age1…`) beside the home's own
+/// @param policy what new points are kept and locked by
+/// @param coolOff ISO-8601 time before anything weaker takes effect
+public record Settings(Path vault, List<String> breakGlass, BirthPolicy policy, String coolOff) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public Settings {
+        breakGlass = List.copyOf(breakGlass);
+    }
+
+    /// The policy of a home that was given none (retention.md 1).
+    public static BirthPolicy standardPolicy() {
+        return new BirthPolicy("standard", LockMode.GOVERNANCE, Optional.of(Period.ofDays(7)), ZoneId.of("UTC"));
+    }
+
+    public void write(Home home) throws IOException {
+        var node = JSON.createObjectNode().put("version", 1).put("vault", vault.toString());
+        var recipients = node.putArray("breakGlass");
+        breakGlass.forEach(recipients::add);
+        var birth = node.putObject("policy")
+                .put("name", policy.name())
+                .put("lock", policy.mode().name())
+                .put("timeZone", policy.zone().getId());
+        policy.minimum().ifPresent(minimum -> birth.put("minimum", minimum.toString()));
+        node.put("coolOff", coolOff);
+        Durable.replace(home.settings(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
+    }
+
+    /// @throws Refused `local.settings-invalid`, a detail for each problem
+    public static Settings read(Home home) throws IOException {
+        try {
+            return new Reading(JSON.readTree(Files.readAllBytes(home.settings()))).settings();
+        } catch (JacksonException e) {
+            throw new Refused(
+                    Problem.of(LocalCode.SETTINGS_INVALID, home.settings() + " is not JSON: " + e.getOriginalMessage()),
+                    e);
+        }
+    }
+
+    /// One look at the file, gathering what is wrong with it.
+    private static final class Reading {
+        private final JsonNode node;
+        private final List<String> problems = new ArrayList<>();
+
+        Reading(JsonNode node) {
+            this.node = node;
+        }
+
+        Settings settings() {
+            var vault = text(node, "vault").map(Path::of);
+            if (vault.isEmpty()) {
+                problems.add("vault: a directory is missing");
+            }
+            var breakGlass = breakGlass();
+            var policy = policy(node.path("policy"));
+            var coolOff = text(node, "coolOff").orElse("P3D");
+            if (!problems.isEmpty()) {
+                throw invalid();
+            }
+            return new Settings(vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff);
+        }
+
+        private List<String> breakGlass() {
+            var recipients = new ArrayList<String>();
+            for (var item : node.path("breakGlass")) {
+                var recipient = item.stringValue("");
+                try {
+                    X25519.recipient(recipient);
+                    recipients.add(recipient);
+                } catch (Refused e) {
+                    problems.add("breakGlass: " + e.problem().message());
+                }
+            }
+            return recipients;
+        }
+
+        private Optional<BirthPolicy> policy(JsonNode policy) {
+            try {
+                return Optional.of(new BirthPolicy(
+                        text(policy, "name").orElse("standard"),
+                        LockMode.valueOf(text(policy, "lock").orElse("GOVERNANCE")),
+                        text(policy, "minimum").map(Period::parse),
+                        ZoneId.of(text(policy, "timeZone").orElse("UTC"))));
+            } catch (IllegalArgumentException | DateTimeException e) {
+                problems.add("policy: " + e.getMessage());
+                return Optional.empty();
+            }
+        }
+
+        private Refused invalid() {
+            var problem = Problem.of(LocalCode.SETTINGS_INVALID, "settings.json: " + String.join("; ", problems) + ".");
+            for (var detail : problems) {
+                problem = problem.with(Map.of("problem", detail));
+            }
+            return new Refused(problem);
+        }
+
+        private static Optional<String> text(JsonNode node, String field) {
+            return Optional.ofNullable(node.get(field)).map(value -> value.stringValue(""));
+        }
+    }
+}

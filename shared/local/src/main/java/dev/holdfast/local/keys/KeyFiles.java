@@ -1,0 +1,162 @@
+package dev.holdfast.local.keys;
+
+import dev.holdfast.core.keys.DecryptionKeys;
+import dev.holdfast.core.keys.EncryptionKeys;
+import dev.holdfast.core.keys.FingerprintKeys;
+import dev.holdfast.format.Failed;
+import dev.holdfast.format.Problem;
+import dev.holdfast.format.envelope.Identity;
+import dev.holdfast.format.envelope.Recipient;
+import dev.holdfast.format.envelope.X25519;
+import dev.holdfast.format.point.Ed25519Signer;
+import dev.holdfast.format.point.FingerprintKey;
+import dev.holdfast.format.point.PublicKeys;
+import dev.holdfast.format.point.Signer;
+import dev.holdfast.format.point.TrustedKeys;
+import dev.holdfast.local.Durable;
+import dev.holdfast.local.LocalCode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.PublicKey;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// The keys of a home, one file each. A backup reads the public halves, the signing key and the fingerprint key; the
+/// identity, which opens what was written, is read only when something is opened (point.md 2).
+public final class KeyFiles {
+    private static final int FINGERPRINT_KEY_BYTES = 32;
+
+    private final Path directory;
+
+    /// @param directory 0700; nothing is read yet
+    public KeyFiles(Path directory) {
+        this.directory = directory;
+    }
+
+    /// Makes what is missing and leaves what is there.
+    public void create() throws IOException {
+        if (Files.notExists(identityFile())) {
+            var generated = X25519.generate();
+            Durable.replace(recipientFile(), text(generated.recipient().name()));
+            store(identityFile(), generated.identityFile());
+        }
+        if (Files.notExists(signingFile())) {
+            try {
+                var pkcs8 = Ed25519Signer.generate();
+                var signer = Ed25519Signer.of(pkcs8.clone());
+                Durable.replace(verifyingFile(), PublicKeys.pem(signer.publicKey()));
+                store(signingFile(), pkcs8);
+            } catch (GeneralSecurityException e) {
+                throw new IllegalStateException("every Java platform has Ed25519", e);
+            }
+        }
+        if (Files.notExists(fingerprintFile())) {
+            var key = new byte[FINGERPRINT_KEY_BYTES];
+            new SecureRandom().nextBytes(key);
+            store(fingerprintFile(), key);
+        }
+    }
+
+    private static void store(Path file, byte[] secret) throws IOException {
+        try {
+            Durable.replace(file, secret);
+        } finally {
+            Arrays.fill(secret, (byte) 0);
+        }
+    }
+
+    /// The recipient of this home (`age1…`).
+    public String recipient() throws IOException {
+        try {
+            return Files.readString(recipientFile()).strip();
+        } catch (NoSuchFileException e) {
+            throw new Failed(
+                    Problem.of(LocalCode.KEY_MISSING, "The key file " + recipientFile() + " is missing."), e);
+        }
+    }
+
+    /// @param breakGlass further recipients
+    public EncryptionKeys encryption(List<String> breakGlass) throws IOException {
+        var recipients = new ArrayList<Recipient>();
+        recipients.add(X25519.recipient(recipient()));
+        breakGlass.stream().map(X25519::recipient).forEach(recipients::add);
+        var all = List.copyOf(recipients);
+        return context -> all;
+    }
+
+    /// Reads the identity at its first use.
+    public DecryptionKeys decryption() {
+        return context -> identities();
+    }
+
+    private List<Identity> identities() {
+        try {
+            return X25519.identities(KeyFile.read(identityFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public Signer pointSigner() throws IOException {
+        try {
+            return Ed25519Signer.of(KeyFile.read(signingFile()));
+        } catch (GeneralSecurityException | ClassCastException e) {
+            throw new Failed(
+                    Problem.of(LocalCode.KEY_DAMAGED, "The key file " + signingFile() + " holds no Ed25519 key."), e);
+        }
+    }
+
+    public PublicKey pointVerifier() throws IOException {
+        try {
+            return PublicKeys.read(Files.readAllBytes(verifyingFile()));
+        } catch (NoSuchFileException e) {
+            throw new Failed(
+                    Problem.of(LocalCode.KEY_MISSING, "The key file " + verifyingFile() + " is missing."), e);
+        }
+    }
+
+    public TrustedKeys trusted() throws IOException {
+        return TrustedKeys.of(List.of(pointVerifier()));
+    }
+
+    public FingerprintKeys fingerprints() {
+        return () -> {
+            try {
+                return new FingerprintKey(KeyFile.read(fingerprintFile()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    private Path identityFile() {
+        return directory.resolve("identity.txt");
+    }
+
+    private Path recipientFile() {
+        return directory.resolve("recipient.txt");
+    }
+
+    private Path signingFile() {
+        return directory.resolve("point-signing.p8");
+    }
+
+    private Path verifyingFile() {
+        return directory.resolve("point-signing.pem");
+    }
+
+    private Path fingerprintFile() {
+        return directory.resolve("fingerprint.key");
+    }
+
+    private static byte[] text(String line) {
+        return (line + "\n").getBytes(StandardCharsets.US_ASCII);
+    }
+}
