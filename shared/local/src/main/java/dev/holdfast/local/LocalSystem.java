@@ -107,7 +107,7 @@ public final class LocalSystem implements AutoCloseable {
     }
 
     public SourceReader sources() {
-        return new KanukaReader(home.scans(), clock);
+        return new KanukaReader(home.root(), clock);
     }
 
     public EncryptionKeys encryptionKeys() throws IOException {
