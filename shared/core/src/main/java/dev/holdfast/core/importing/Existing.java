@@ -16,9 +16,7 @@ public record Existing(List<Contents.Item> items, List<String> nestedRoots, Opti
     public static final Existing NOTHING = new Existing(List.of(), List.of(), Optional.empty());
 
     public Existing {
-        items = items.stream()
-                .sorted(Comparator.comparing(Contents.Item::name))
-                .toList();
+        items = items.stream().sorted(Comparator.comparing(Contents.Item::name)).toList();
         nestedRoots = nestedRoots.stream().sorted().toList();
     }
 

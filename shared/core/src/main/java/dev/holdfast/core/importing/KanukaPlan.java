@@ -54,9 +54,13 @@ public final class KanukaPlan {
 
     private void checkNames() {
         var names = byName(archive.items()).keySet();
-        options.only().stream().sorted().filter(name -> !names.contains(name)).findFirst().ifPresent(name -> {
-            throw new Refused(ImportCode.NO_SUCH_ENTRY, "The archive has no entry '" + name + "'.");
-        });
+        options.only().stream()
+                .sorted()
+                .filter(name -> !names.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused(ImportCode.NO_SUCH_ENTRY, "The archive has no entry '" + name + "'.");
+                });
     }
 
     private Stream<Contents.Item> wanted() {

@@ -1,0 +1,5 @@
+/// Kanuka projects in directories of this machine: found, read, restored.
+@NullMarked
+package dev.holdfast.local.kanuka;
+
+import org.jspecify.annotations.NullMarked;
