@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +59,8 @@ class KanukaPlanTest {
                 .findFirst()
                 .orElseThrow();
 
-        assertThat(KanukaPlan.of(archive, existing(same), replace()).paths(SKIP)).containsExactly(path);
+        assertThat(KanukaPlan.of(archive, existing(same), replace()).paths(SKIP))
+                .containsExactly(path);
     }
 
     @ParameterizedTest
@@ -109,7 +109,8 @@ class KanukaPlanTest {
 
     @Test
     void replaceNeverMixesGenerations() {
-        assertThat(KanukaPlan.of(archive, existing(item(WRAPPED, "other")), replace()).warnings())
+        assertThat(KanukaPlan.of(archive, existing(item(WRAPPED, "other")), replace())
+                        .warnings())
                 .isEmpty();
     }
 
@@ -191,8 +192,7 @@ class KanukaPlanTest {
     }
 
     private static ProjectConfig config(String project) {
-        return new ProjectConfig(
-                Optional.of(project), Optional.empty(), new TreeMap<>(), new TreeMap<>(), List.of());
+        return new ProjectConfig(Optional.of(project), Optional.empty(), new TreeMap<>(), new TreeMap<>(), List.of());
     }
 
     private static Contents.Item item(String name, String content) {

@@ -40,9 +40,12 @@ final class Import {
                 var redo = stage(staging, plan, archive, payload, auditLine);
                 finish(staging, redo);
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException e) {
             removeRoot(e);
             throw translated(e);
+        } catch (RuntimeException e) {
+            removeRoot(e);
+            throw e;
         }
     }
 
@@ -146,17 +149,10 @@ final class Import {
     }
 
     /// What the file system said, in our words; anything else as it is.
-    private IOException translated(Exception e) {
-        switch (e) {
-            case IOException failure -> {
-                var problem = Trouble.of(root, failure);
-                if (problem.isPresent()) {
-                    throw new Failed(problem.get(), failure);
-                }
-                return failure;
-            }
-            case RuntimeException unchanged -> throw unchanged;
-            default -> throw new IllegalStateException(e);
-        }
+    private IOException translated(IOException e) {
+        Trouble.of(root, e).ifPresent(problem -> {
+            throw new Failed(problem, e);
+        });
+        return e;
     }
 }

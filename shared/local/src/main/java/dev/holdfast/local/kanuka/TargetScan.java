@@ -5,8 +5,8 @@ import dev.holdfast.format.Digest;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.EntryPath;
 import dev.holdfast.format.kanuka.ProjectConfig;
-import dev.holdfast.format.kanuka.ProjectTree.Node;
 import dev.holdfast.format.kanuka.ProjectTree;
+import dev.holdfast.format.kanuka.ProjectTree.Node;
 import dev.holdfast.format.point.Contents;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -73,7 +73,8 @@ record TargetScan(SortedMap<String, String> stamps, List<String> nested) {
 
     private static boolean has(List<Node> children, String directory) {
         return children.stream()
-                .anyMatch(node -> node.type() == ProjectTree.Type.DIRECTORY && node.name().equals(directory));
+                .anyMatch(node ->
+                        node.type() == ProjectTree.Type.DIRECTORY && node.name().equals(directory));
     }
 
     private void add(String directory, Stream<Node> nodes) {

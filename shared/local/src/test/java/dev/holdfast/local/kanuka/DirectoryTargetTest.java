@@ -56,7 +56,10 @@ class DirectoryTargetTest {
         restore(target, Project.archive(scratch, Project.files("1", "x/.env.kanuka")), Mode.MERGE);
 
         var after = Project.read(target);
-        assertThat(after).containsAllEntriesOf(before).containsKey("x/.env.kanuka").hasSize(before.size() + 1);
+        assertThat(after)
+                .containsAllEntriesOf(before)
+                .containsKey("x/.env.kanuka")
+                .hasSize(before.size() + 1);
     }
 
     @Test
@@ -85,7 +88,10 @@ class DirectoryTargetTest {
 
         var again = new DirectoryTarget(target).plan(archive, ImportOptions.of(mode));
 
-        assertThat(again.steps()).isNotEmpty().extracting(ImportPlan.Step::action).containsOnly(SKIP);
+        assertThat(again.steps())
+                .isNotEmpty()
+                .extracting(ImportPlan.Step::action)
+                .containsOnly(SKIP);
     }
 
     @Test

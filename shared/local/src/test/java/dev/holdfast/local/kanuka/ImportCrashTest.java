@@ -46,7 +46,10 @@ class ImportCrashTest {
 
             var failure = fail(target, archive, KilledActs.fullAfter(n));
 
-            assertThat(failure).as("full after act %d", n).map(e -> e.problem().code()).contains("import.disk-full");
+            assertThat(failure)
+                    .as("full after act %d", n)
+                    .map(e -> e.problem().code())
+                    .contains("import.disk-full");
             assertThat(Project.read(target)).as("full after act %d", n).isEqualTo(old);
         }
     }
