@@ -14,7 +14,8 @@ import java.io.OutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The doorway of the export function: a batch of queue messages in, the failed ones out, so that only those come again.
+/// The doorway of the export function: a batch of queue messages in, the failed ones out, so that only those come
+/// again.
 public final class ExportHandler implements RequestStreamHandler {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -51,8 +52,8 @@ public final class ExportHandler implements RequestStreamHandler {
         try {
             var request = ExportRequest.parse(message.path("body").stringValue(""));
             var source = catalog.source(request.source())
-                    .orElseThrow(() -> new Refused(
-                            CoreCode.SOURCE_UNKNOWN, "There is no source \"" + request.source() + "\"."));
+                    .orElseThrow(() ->
+                            new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + request.source() + "\"."));
             job.export(source, request.slot(), false);
             return true;
         } catch (HoldfastException e) {

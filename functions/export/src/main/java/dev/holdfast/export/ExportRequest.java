@@ -23,7 +23,8 @@ record ExportRequest(SourceName source, Optional<Instant> slot) {
             }
             return new ExportRequest(new SourceName(source.stringValue()), slot);
         } catch (JacksonException | DateTimeParseException e) {
-            throw new Refused(dev.holdfast.format.Problem.of(ExportCode.BAD_REQUEST, "The message is no export request."), e);
+            throw new Refused(
+                    dev.holdfast.format.Problem.of(ExportCode.BAD_REQUEST, "The message is no export request."), e);
         }
     }
 }

@@ -17,7 +17,8 @@ import java.nio.file.Path;
 import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
-/// The doorway of the import function: `{"point":"api@latest"}` in, where it was restored to out. A request names a point
+/// The doorway of the import function: `{"point":"api@latest"}` in, where it was restored to out. A request names a
+/// point
 /// and never a target: each restore gets a new directory of its own.
 public final class ImportHandler implements RequestStreamHandler {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,10 +32,7 @@ public final class ImportHandler implements RequestStreamHandler {
     }
 
     private ImportHandler(LocalSystem system) throws IOException {
-        this(
-                new PointSelector(system.catalog()),
-                LocalWiring.restoreJob(system),
-                target(system.restores()));
+        this(new PointSelector(system.catalog()), LocalWiring.restoreJob(system), target(system.restores()));
     }
 
     private static Function<PointId, RestoreTarget> target(Path restores) {

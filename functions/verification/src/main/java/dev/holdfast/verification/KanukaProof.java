@@ -64,8 +64,8 @@ public final class KanukaProof implements RestoreProof {
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(
-                    Path done, @org.jspecify.annotations.Nullable IOException failure) throws IOException {
+            public FileVisitResult postVisitDirectory(Path done, @org.jspecify.annotations.Nullable IOException failure)
+                    throws IOException {
                 if (failure != null) {
                     throw failure;
                 }

@@ -61,8 +61,7 @@ public final class VerificationJob {
         var verdict = look.verdict();
         var ended = clock.instant();
         record(point, level, verdict, ended, look.aboutRecord);
-        return new Verification(
-                point, level, verdict, look.findings, look.openedBy, Duration.between(started, ended));
+        return new Verification(point, level, verdict, look.findings, look.openedBy, Duration.between(started, ended));
     }
 
     /// One look at one point; levels build on each other.
@@ -165,8 +164,7 @@ public final class VerificationJob {
     }
 
     /// A verdict on payload or contents counts for every point that names them, one on the record for its point.
-    private void record(Point point, Level level, Verdict verdict, Instant at, boolean aboutRecord)
-            throws IOException {
+    private void record(Point point, Level level, Verdict verdict, Instant at, boolean aboutRecord) throws IOException {
         var source = point.record().source();
         var rows = new ArrayList<Row>();
         for (var query = PointQuery.available(source, PAGE); ; ) {
@@ -195,7 +193,12 @@ public final class VerificationJob {
         catalog.commit(new Change(
                 rows,
                 new JournalDraft(
-                        source.value(), at, actor, "point.verified", point.record().point().value(), details),
+                        source.value(),
+                        at,
+                        actor,
+                        "point.verified",
+                        point.record().point().value(),
+                        details),
                 java.util.Optional.empty()));
     }
 
@@ -245,7 +248,8 @@ public final class VerificationJob {
             var digest = dev.holdfast.format.Digest.ofHash(sha256.digest());
             if (bytes != contents.bytes() || !digest.equals(contents.sha256())) {
                 throw new Damaged(
-                        dev.holdfast.core.CoreCode.POINT_MISMATCH, "The payload is not the file that its contents describe.");
+                        dev.holdfast.core.CoreCode.POINT_MISMATCH,
+                        "The payload is not the file that its contents describe.");
             }
         }
     }

@@ -61,18 +61,17 @@ public final class LocalSystem implements AutoCloseable {
         return new LocalSystem(home, Settings.read(home), clock, actor, new SecureRandom());
     }
 
-    /// Makes home, keys and vault, and publishes the signing key for readers. What is there already stays; settings come
+    /// Makes home, keys and vault, and publishes the signing key for readers. What is there already stays; settings
+    /// come
     /// last, so that an interrupted start is simply done again.
-    public static LocalSystem init(Path root, Settings settings, InstantSource clock, String actor)
-            throws IOException {
+    public static LocalSystem init(Path root, Settings settings, InstantSource clock, String actor) throws IOException {
         var home = Home.create(root);
         var system = new LocalSystem(home, settings, clock, actor, new SecureRandom());
         system.keys.create();
         system.vault.set(DirectoryVault.create(settings.vault(), clock));
         var key = system.keys.pointVerifier();
         var lock = settings.policy().lock(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
-        system.vault()
-                .putOnce(ObjectKey.trust(PublicKeys.id(key)), new Protection(lock, false), PublicKeys.pem(key));
+        system.vault().putOnce(ObjectKey.trust(PublicKeys.id(key)), new Protection(lock, false), PublicKeys.pem(key));
         settings.write(home);
         return system;
     }

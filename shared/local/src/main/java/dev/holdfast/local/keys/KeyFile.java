@@ -25,8 +25,8 @@ final class KeyFile {
             }
             return Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
-            throw new Failed(dev.holdfast.format.Problem.of(
-                    LocalCode.KEY_MISSING, "The key file " + file + " is missing."), e);
+            throw new Failed(
+                    dev.holdfast.format.Problem.of(LocalCode.KEY_MISSING, "The key file " + file + " is missing."), e);
         }
     }
 }

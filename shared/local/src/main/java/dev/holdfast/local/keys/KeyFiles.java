@@ -77,8 +77,7 @@ public final class KeyFiles {
         try {
             return Files.readString(recipientFile()).strip();
         } catch (NoSuchFileException e) {
-            throw new Failed(
-                    Problem.of(LocalCode.KEY_MISSING, "The key file " + recipientFile() + " is missing."), e);
+            throw new Failed(Problem.of(LocalCode.KEY_MISSING, "The key file " + recipientFile() + " is missing."), e);
         }
     }
 
@@ -117,8 +116,7 @@ public final class KeyFiles {
         try {
             return PublicKeys.read(Files.readAllBytes(verifyingFile()));
         } catch (NoSuchFileException e) {
-            throw new Failed(
-                    Problem.of(LocalCode.KEY_MISSING, "The key file " + verifyingFile() + " is missing."), e);
+            throw new Failed(Problem.of(LocalCode.KEY_MISSING, "The key file " + verifyingFile() + " is missing."), e);
         }
     }
 
