@@ -69,10 +69,9 @@ final class Pem implements AutoCloseable {
     private static int headers(byte[] text, int start, int end, Map<String, String> headers) {
         var from = start;
         while (true) {
-            var newline = indexOf(text, new byte[] {'\n'}, from);
-            var stop = newline < 0 || newline > end ? end : newline;
-            var colon = indexOf(text, new byte[] {':'}, from);
-            if (colon < 0 || colon > stop) {
+            var stop = find(text, '\n', from, end);
+            var colon = find(text, ':', from, stop);
+            if (colon == stop) {
                 if (stop == end || !blank(text, from, stop)) {
                     return from;
                 }
@@ -81,6 +80,14 @@ final class Pem implements AutoCloseable {
             }
             from = Math.min(stop + 1, end);
         }
+    }
+
+    private static int find(byte[] text, char wanted, int from, int to) {
+        var i = from;
+        while (i < to && text[i] != wanted) {
+            i++;
+        }
+        return i;
     }
 
     private static boolean blank(byte[] text, int from, int to) {

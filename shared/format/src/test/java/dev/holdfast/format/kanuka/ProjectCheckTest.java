@@ -150,6 +150,12 @@ final class ProjectCheckTest {
     }
 
     @Test
+    void aPublicKeyOfAMillionEmptyLinesIsReadInOneGo() throws IOException {
+        var pem = "-----BEGIN PUBLIC KEY-----" + "\n".repeat(1_000_000) + "-----END PUBLIC KEY-----";
+        assertThat(codes(check(bobsPublicKey(pem)))).contains(KanukaFinding.PUBLIC_KEY_UNREADABLE);
+    }
+
+    @Test
     void aShortSecretIsDamageWithAndWithoutAKey() throws IOException {
         var project = sound().with(".env.kanuka", new byte[39]);
         assertThat(codes(check(project))).containsExactly(KanukaFinding.SECRET_TOO_SHORT);
