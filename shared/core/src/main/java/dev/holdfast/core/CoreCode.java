@@ -34,6 +34,10 @@ public enum CoreCode implements Code {
             "catalog.conflict",
             "Something else changed the same row first.",
             "Run the command again; it starts from what is there now."),
+    SCHEDULE_INVALID(
+            "schedule.invalid",
+            "A schedule is not written as EventBridge Scheduler takes it.",
+            "Write rate(6 hours), cron(0 3 * * ? *), at(2026-11-21T03:00:00), @hourly, @daily, @weekly or @monthly."),
     LOCK_SHORTENED(
             "vault.lock-shortened",
             "A lock may not become weaker.",

@@ -1,0 +1,93 @@
+package dev.holdfast.testkit.catalog;
+
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Conflict;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.journal.JournalEntry;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.source.SourceName;
+import dev.holdfast.format.point.PointId;
+import dev.holdfast.format.point.SourceId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A catalog that ends with its test. Closing it changes nothing, so a test may look at what a job left behind.
+public final class InMemoryCatalog implements Catalog {
+    private static final Comparator<Point> OLDEST_FIRST = Comparator.<Point, java.time.Instant>comparing(
+                    point -> point.record().createdAt())
+            .thenComparing(point -> point.record().point());
+
+    private Rows rows = new Rows();
+
+    @Override
+    public synchronized List<Source> sources() {
+        return rows.sources.values().stream()
+                .sorted(Comparator.comparing(Source::name).thenComparing(Source::id))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Source> source(SourceName name) {
+        return rows.living(name);
+    }
+
+    @Override
+    public synchronized Optional<Point> point(SourceId source, PointId id) {
+        return Optional.ofNullable(rows.points.get(new Rows.Key(source, id)));
+    }
+
+    @Override
+    public synchronized List<Point> points(PointQuery query) {
+        return rows.points.values().stream()
+                .filter(point -> asked(query, point))
+                .sorted(OLDEST_FIRST.reversed())
+                .limit(query.limit())
+                .toList();
+    }
+
+    private static boolean asked(PointQuery query, Point point) {
+        var record = point.record();
+        return query.states().contains(point.state())
+                && query.source().stream().allMatch(record.source()::equals)
+                && query.idPrefix().stream().allMatch(record.point().value()::startsWith)
+                && query.notAfter().stream().noneMatch(record.createdAt()::isAfter)
+                && query.before().stream().allMatch(cursor -> isBefore(point, cursor));
+    }
+
+    private static boolean isBefore(Point point, Cursor cursor) {
+        int order = point.record().createdAt().compareTo(cursor.createdAt());
+        return order < 0 || (order == 0 && point.record().point().compareTo(cursor.id()) < 0);
+    }
+
+    @Override
+    public synchronized JournalEntry commit(Change change) throws Conflict {
+        var next = new Rows(rows);
+        if (change.fence().isPresent()) {
+            next.fence(change.fence().get());
+        }
+        for (var row : change.rows()) {
+            next.write(row);
+        }
+        var entry = next.append(change.entry());
+        rows = next;
+        return entry;
+    }
+
+    @Override
+    public synchronized List<JournalEntry> journal(String chain, long seq, int limit) {
+        return rows.journal.getOrDefault(chain, List.of()).stream()
+                .filter(entry -> entry.seq() >= seq)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public synchronized List<String> chains() {
+        return List.copyOf(rows.journal.keySet());
+    }
+
+    @Override
+    public void close() {}
+}
