@@ -28,7 +28,8 @@ record Redo(List<String> moves, List<String> deletions, Optional<String> auditLi
         moves.forEach(path -> text.append("move ").append(path).append('\n'));
         deletions.forEach(path -> text.append("delete ").append(path).append('\n'));
         auditLine.ifPresent(line -> text.append("audit ").append(line).append('\n'));
-        text.append("end ").append(digest(text.toString())).append('\n');
+        String digest = digest(text.toString());
+        text.append("end ").append(digest).append('\n');
         return new ByteArrayInputStream(text.toString().getBytes(StandardCharsets.UTF_8));
     }
 
