@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.format.Finding;
+import dev.holdfast.format.Proves;
 import dev.holdfast.format.forge.Forge;
 import dev.holdfast.format.forge.Header;
 import java.io.ByteArrayOutputStream;
@@ -17,6 +18,7 @@ class AcceptedArchivesTest {
     private static final String SECRET = "x.env.kanuka";
 
     @Test
+    @Proves("AR-5")
     void severalGzipMembersAreOneArchive() throws Exception {
         var joined = new ByteArrayOutputStream();
         joined.write(Forge.project().bytes());
@@ -40,12 +42,14 @@ class AcceptedArchivesTest {
     }
 
     @Test
+    @Proves("AR-5")
     void leadingDotsAndBackslashesAreNormalised() throws Exception {
         var forge = Forge.project().secret("./a/.env.kanuka").secret("b\\.env.kanuka");
         assertThat(names(inspect(forge.ended()).items())).contains("a/.env.kanuka", "b/.env.kanuka");
     }
 
     @Test
+    @Proves("AR-5")
     void directoriesAndGlobalHeadersArePassedOver() throws Exception {
         var forge = Forge.project()
                 .extended('g', "16 comment=abcd\n".getBytes(UTF_8))
@@ -64,6 +68,7 @@ class AcceptedArchivesTest {
     }
 
     @Test
+    @Proves("AR-5")
     void paxSizesReplaceTheHeadersSize() throws Exception {
         var forge = Forge.project().pax("size=5").header(Header.named(SECRET)).raw(new byte[512]);
         assertThat(inspect(forge.ended()).items()).anySatisfy(item -> {
@@ -73,6 +78,7 @@ class AcceptedArchivesTest {
     }
 
     @Test
+    @Proves("AR-5")
     void base256SizesAndGnuLongNamesAreRead() throws Exception {
         byte[] five = {(byte) 0x80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5};
         String name = "d".repeat(120) + "/.env.kanuka";
@@ -84,6 +90,7 @@ class AcceptedArchivesTest {
     }
 
     @Test
+    @Proves("AR-5")
     void aMissingEndMarkIsOnlyAWarning() throws Exception {
         assertThat(inspect(Forge.project().bytes()).warnings())
                 .extracting(Finding::code)

@@ -5,6 +5,7 @@ import static dev.holdfast.format.kanuka.Reading.contents;
 import static dev.holdfast.format.kanuka.Reading.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.format.Proves;
 import dev.holdfast.format.forge.Fixtures;
 import dev.holdfast.format.forge.Forge;
 import dev.holdfast.format.forge.MemoryTree;
@@ -25,6 +26,7 @@ class ArchiveProperties {
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
+    @Proves("AR-8")
     void whatIsExportedIsReadBack(long seed) throws IOException {
         var tree = tree(new Random(seed));
         var expected = new TreeMap<>(tree.files());

@@ -6,6 +6,7 @@ import static dev.holdfast.format.kanuka.Reading.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.format.Proves;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.forge.Fixtures;
 import dev.holdfast.format.forge.MemoryTree;
@@ -27,6 +28,7 @@ class DamagedArchivesTest {
     }
 
     @Test
+    @Proves("AR-7")
     void refusesAnArchiveCutAtAnyLength() {
         for (int length = 0; length < good.length; length++) {
             byte[] cut = Arrays.copyOf(good, length);

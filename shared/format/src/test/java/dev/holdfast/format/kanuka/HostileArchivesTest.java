@@ -3,6 +3,7 @@ package dev.holdfast.format.kanuka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.format.Proves;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.forge.Forge;
 import dev.holdfast.format.forge.HostileArchive;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.TestFactory;
 
 class HostileArchivesTest {
     @TestFactory
+    @Proves({"AR-6", "AR-7"})
     Stream<DynamicTest> refusesAnArchiveThat() {
         return HostileArchives.all().stream()
                 .map(hostile -> DynamicTest.dynamicTest(hostile.name(), () -> {
@@ -39,6 +41,7 @@ class HostileArchivesTest {
     }
 
     @Test
+    @Proves("AR-6")
     void refusesMoreInAllThanTheLimitSays() {
         var archive = Forge.project().ended();
         var d = Limits.DEFAULT;

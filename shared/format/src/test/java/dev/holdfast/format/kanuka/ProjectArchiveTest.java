@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.format.Digest;
+import dev.holdfast.format.Proves;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.forge.Fixtures;
 import dev.holdfast.format.forge.Forge;
@@ -23,11 +24,13 @@ class ProjectArchiveTest {
     private final MemoryTree team = MemoryTree.of(Fixtures.TEAM.project());
 
     @Test
+    @Proves("AR-1")
     void startsWithTheGzipHeaderOfTheRealTool() throws IOException {
         assertThat(HexFormat.of().formatHex(export(team), 0, 10)).isEqualTo("1f8b08000000000000ff");
     }
 
     @Test
+    @Proves("AR-3")
     void equalContentGivesEqualBytes() throws IOException {
         assertThat(export(MemoryTree.of(Fixtures.TEAM.project()))).isEqualTo(export(team));
     }
@@ -41,6 +44,7 @@ class ProjectArchiveTest {
     }
 
     @Test
+    @Proves("AR-2")
     void anotherTarReaderFindsTheSameFilesWithoutOwnersAndTimes() throws IOException {
         var found = new TreeMap<String, byte[]>();
         try (var tar =
@@ -61,6 +65,7 @@ class ProjectArchiveTest {
     }
 
     @Test
+    @Proves("AR-1")
     void endsWithTwoZeroBlocksAndNothingElse() throws IOException {
         byte[] tar = new GZIPInputStream(new ByteArrayInputStream(export(team))).readAllBytes();
         assertThat(tar).endsWith(new byte[1024]);
@@ -76,17 +81,20 @@ class ProjectArchiveTest {
     }
 
     @Test
+    @Proves("AR-4")
     void refusesToWriteAPrivateKey() {
         var key = ("-----BEGIN " + "PRIVATE KEY-----\nAAAA\n").getBytes(UTF_8);
         assertRefused(team.file(".kanuka/public_keys/mine.pub", key), "kanuka.private-key");
     }
 
     @Test
+    @Proves("AR-4")
     void refusesToWriteASecretThatIsText() {
         assertRefused(team.file(".env.kanuka", "TOKEN=sample\n".getBytes(UTF_8)), "kanuka.plaintext");
     }
 
     @Test
+    @Proves("AR-4")
     void refusesToWriteWhatImportWouldTakeForABomb() {
         byte[] blank = " ".repeat(1 << 20).getBytes(UTF_8);
         for (int i = 0; i < 20; i++) {
@@ -96,6 +104,7 @@ class ProjectArchiveTest {
     }
 
     @Test
+    @Proves("AR-4")
     void refusesToWriteAConfigThatIsNone() {
         assertRefused(team.file(".kanuka/config.toml", "[project".getBytes(UTF_8)), "kanuka.config-invalid");
     }
