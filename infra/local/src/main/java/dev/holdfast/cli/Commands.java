@@ -1,0 +1,63 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.demo.DemoCommand;
+import dev.holdfast.cli.project.SecretsCommand;
+import dev.holdfast.cli.vault.BackupCommand;
+import dev.holdfast.cli.vault.CatalogCommand;
+import dev.holdfast.cli.vault.InitCommand;
+import dev.holdfast.cli.vault.OpenCommand;
+import dev.holdfast.cli.vault.PointsCommand;
+import dev.holdfast.cli.vault.RestoreCommand;
+import dev.holdfast.cli.vault.SourceCommand;
+import dev.holdfast.cli.vault.VerifyCommand;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// The commands there are. Only the one that is asked for is built, so that all start fast.
+enum Commands {
+    DEMO("demo", "the main job end to end on sample data, in a temporary folder", DemoCommand::new),
+    INIT("init", "make a home: settings, keys, catalog and vault", InitCommand::new),
+    SOURCE("source", "what is protected: add, list, set, remove", SourceCommand::new),
+    BACKUP("backup", "make a recovery point of one, some or all sources", BackupCommand::new),
+    POINTS("points", "the recovery points: list, show, diff, search, open", PointsCommand::new),
+    VERIFY("verify", "prove that recovery points are intact and restore", VerifyCommand::new),
+    RESTORE("restore", "bring a recovery point back", RestoreCommand::new),
+    OPEN("open", "open a stored .age file with an identity, without a vault", OpenCommand::new),
+    CATALOG("catalog", "rebuild the catalog from the vault alone", CatalogCommand::new),
+    SECRETS("secrets", "Kanuka archives without a vault: export, import, check", SecretsCommand::new),
+    HELP("help", "this page, or 'holdfast help COMMAND'", HelpCommand::new),
+    COMPLETION("completion", "completion for bash, zsh or fish", CompletionCommand::new),
+    VERSION("version", "print the version", VersionCommand::new);
+
+    private final String word;
+    private final String summary;
+    private final Supplier<Object> maker;
+
+    Commands(String word, String summary, Supplier<Object> maker) {
+        this.word = word;
+        this.summary = summary;
+        this.maker = maker;
+    }
+
+    String word() {
+        return word;
+    }
+
+    String summary() {
+        return summary;
+    }
+
+    Object make() {
+        return maker.get();
+    }
+
+    static Optional<Commands> named(String word) {
+        return Arrays.stream(values()).filter(command -> command.word.equals(word)).findFirst();
+    }
+
+    /// The command whose name is nearest to a misspelt one.
+    static String nearest(String wrong) {
+        return Nearest.to(wrong, Arrays.stream(values()).map(Commands::word).toList());
+    }
+}

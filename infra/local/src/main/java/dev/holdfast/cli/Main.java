@@ -1,0 +1,71 @@
+package dev.holdfast.cli;
+
+import dev.holdfast.cli.kit.Exit;
+import dev.holdfast.cli.kit.Host;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/// The entry point of `holdfast`. This is wiring: process, clock and signals come in here and nowhere else.
+public final class Main {
+    private static final long PATIENCE_SECONDS = 8;
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        var host = new Host(
+                System.in,
+                stream(System.out),
+                stream(System.err),
+                Path.of("").toAbsolutePath(),
+                System.getenv(),
+                Clock.systemUTC(),
+                ConsoleTerminal::find,
+                Boolean.getBoolean("holdfast.progress"));
+        System.exit(run(host, arguments));
+    }
+
+    private static PrintStream stream(PrintStream raw) {
+        return new PrintStream(raw, true, StandardCharsets.UTF_8);
+    }
+
+    private static int run(Host host, String[] arguments) {
+        var interrupted = new AtomicBoolean();
+        var ended = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(stop(Thread.currentThread(), interrupted, ended, host)));
+        try {
+            return new Launch(host, interrupted::get).run(List.of(arguments));
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /// Ctrl-C: the work is interrupted and given a moment to abort what it had begun; the process then ends with 130.
+    private static Runnable stop(Thread worker, AtomicBoolean interrupted, CountDownLatch ended, Host host) {
+        return () -> {
+            if (ended.getCount() == 0) {
+                return;
+            }
+            interrupted.set(true);
+            worker.interrupt();
+            try {
+                if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                    host.err().println("interrupted; nothing half done");
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            Runtime.getRuntime().halt(Exit.INTERRUPTED);
+        };
+    }
+
+    /// Runs one command line in this process, as a test or another program would.
+    public static int run(Host host, List<String> arguments) {
+        return new Launch(host, () -> false).run(arguments);
+    }
+}

@@ -1,0 +1,5 @@
+/// The command line of Holdfast (cli.md).
+@NullMarked
+package dev.holdfast.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.holdfast.cli.project;
+
+import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.cli.kit.Exit;
+import dev.holdfast.cli.kit.Json;
+import dev.holdfast.cli.kit.Result;
+import dev.holdfast.cli.kit.SecretInput;
+import dev.holdfast.format.Failed;
+import dev.holdfast.format.kanuka.FileSet;
+import dev.holdfast.format.kanuka.Limits;
+import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.format.kanuka.ProjectCheck;
+import dev.holdfast.format.kanuka.ProjectEntries;
+import dev.holdfast.format.kanuka.ProjectKey;
+import dev.holdfast.local.kanuka.DirectoryTree;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `secrets check`: whether an archive or project is sound, and what a private key opens.
+@Command(
+        name = "check",
+        description = "Checks an archive or a project; with --key also that the secrets open.",
+        footer = {
+            "",
+            "Examples:",
+            "  holdfast secrets check team.tar.gz",
+            "  holdfast secrets check ~/work/team --key ~/.local/share/kanuka/keys/PROJECT/privkey"
+        })
+final class CheckCommand implements Action {
+    @Parameters(paramLabel = "ARCHIVE|DIR", description = "a .tar.gz, or a folder of a project")
+    Path subject = Path.of("");
+
+    @Option(names = "--key", paramLabel = "FILE", description = "a private key (- = stdin); may be given again")
+    List<String> keys = new ArrayList<>();
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "the passphrase of an encrypted key")
+    Optional<String> passphrase = Optional.empty();
+
+    @Override
+    public Result run(Cli cli) throws IOException {
+        var entries = entries(cli);
+        var given = new SecretInput(cli).projectKeys(keys, passphrase);
+        try {
+            return report(ProjectCheck.check(entries, given));
+        } finally {
+            given.forEach(ProjectKey::close);
+        }
+    }
+
+    private ProjectEntries entries(Cli cli) throws IOException {
+        var place = cli.resolve(subject);
+        if (Files.isDirectory(place)) {
+            var tree = new DirectoryTree(Projects.root(cli, place));
+            return ProjectArchive.entries(FileSet.collect(tree, Limits.DEFAULT), tree);
+        }
+        if (!Files.exists(place)) {
+            throw new Failed(CliCode.INPUT_MISSING, "Archive file not found: " + subject);
+        }
+        return ProjectArchive.entries(() -> Files.newInputStream(place), Limits.DEFAULT);
+    }
+
+    private Result report(ProjectCheck.Report report) {
+        var result = Result.of(Json.object()
+                        .put("verdict", report.verdict())
+                        .put("findings", report.findings().stream().map(Json::finding).toList())
+                        .put("openedBy", report.openedBy())
+                        .put("opened", report.opened())
+                        .put("failed", report.failed()))
+                .exit(exit(report.verdict()));
+        for (var finding : report.findings()) {
+            var severity = finding.code().severity().name().toLowerCase(Locale.ROOT);
+            result.say(severity + "  " + finding.path() + (finding.path().isEmpty() ? "" : ": ") + finding.message())
+                    .say("  → " + finding.code().remedy());
+        }
+        if (!keys.isEmpty()) {
+            result.say(Counts.plural(report.opened(), "secret file") + " opened, " + report.failed() + " did not");
+            report.openedBy().forEach(user -> result.say("  opened by the private key of user " + user));
+        }
+        return result.say(report.verdict().name());
+    }
+
+    private static int exit(ProjectCheck.Verdict verdict) {
+        return switch (verdict) {
+            case INTACT -> Exit.DONE;
+            case DAMAGED, UNREADABLE -> Exit.DAMAGED;
+        };
+    }
+}

@@ -1,0 +1,50 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.Json;
+import dev.holdfast.cli.kit.Result;
+import dev.holdfast.restore.LocalWiring;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `points open`
+@Command(
+        name = "open",
+        description = "Writes a point's payload in the clear: the archive that kanuka itself imports.",
+        footer = {"", "Example:", "  holdfast points open team@latest -o team.tar.gz"})
+final class PointsOpenCommand implements Action {
+    @Parameters(paramLabel = "POINT", description = "an id, or SOURCE@latest")
+    String notation = "";
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE",
+            required = true,
+            description = "where to write it, - for stdout")
+    String output = "";
+
+    @Option(names = "--force", description = "overwrite an existing file")
+    boolean force;
+
+    @Override
+    public Result run(Cli cli) throws IOException {
+        Opened.requireUsable(cli, output);
+        try (var system = Systems.open(cli)) {
+            var point = new Chosen(system).one(notation);
+            var prepared = LocalWiring.restoreJob(system).prepare(point);
+            var opened = Opened.write(cli, output, force, prepared.payload());
+            var result = Result.of(Json.object()
+                    .put("point", point.record().point())
+                    .put("file", output)
+                    .put("bytes", opened.bytes())
+                    .put("sha256", opened.sha256()));
+            Chosen.warnIfFailed(result, point);
+            return output.equals("-")
+                    ? result
+                    : result.say("Wrote " + output + " (" + Bytes.text(opened.bytes()) + ")");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.cli.kit.Json;
+import dev.holdfast.cli.kit.Result;
+import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.source.SourceName;
+import dev.holdfast.format.Failed;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.kanuka.KanukaCode;
+import dev.holdfast.local.LocalSystem;
+import dev.holdfast.local.kanuka.ProjectRoot;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// The sources in a catalog, as commands see and change them.
+record Registered(LocalSystem system) {
+    List<Source> live() throws IOException {
+        return system.catalog().sources().stream()
+                .filter(source -> source.removedAt().isEmpty())
+                .toList();
+    }
+
+    Source require(String name) throws IOException {
+        return system.catalog().source(new SourceName(name)).orElseThrow(() -> unknown(name));
+    }
+
+    static Refused unknown(String name) {
+        return new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + name + "\".");
+    }
+
+    /// Writes a source's new row and its journal entry, with the row's full value (point.md 6).
+    void commit(Source source, String action) throws IOException {
+        Catalog catalog = system.catalog();
+        var details = new TreeMap<String, String>();
+        details.put("kind", source.kind());
+        details.put("location", source.location());
+        details.put("policy", source.policy());
+        details.put("enabled", Boolean.toString(source.enabled()));
+        source.schedule().ifPresent(schedule -> details.put("schedule", schedule));
+        var entry = new JournalDraft(
+                source.id().value(),
+                system.clock().instant(),
+                system.actor(),
+                action,
+                source.name().value(),
+                details);
+        catalog.commit(Change.of(entry, new Change.Row.OfSource(source)));
+    }
+
+    Result result() throws IOException {
+        var sources = live();
+        var result = Result.of(
+                Json.object().put("sources", sources.stream().map(Registered::json).toList()));
+        if (sources.isEmpty()) {
+            result.say("No sources yet. Add one: holdfast source add NAME --kanuka DIR");
+        }
+        sources.forEach(source -> result.say("%-20s  %-8s  %-10s  %-9s  %s"
+                .formatted(
+                        source.name(),
+                        source.kind(),
+                        source.schedule().orElse("on demand"),
+                        source.enabled() ? "enabled" : "disabled",
+                        source.location())));
+        return result;
+    }
+
+    private static Json json(Source source) {
+        return Json.object()
+                .put("name", source.name())
+                .put("kind", source.kind())
+                .put("location", source.location())
+                .put("schedule", source.schedule())
+                .put("policy", source.policy())
+                .put("enabled", source.enabled())
+                .put("nextRun", Optional.empty());
+    }
+
+    /// Where a `--kanuka` project is, as its real root.
+    static String location(Cli cli, String given) throws IOException {
+        if (given.contains("://") || given.startsWith("git@")) {
+            throw new UsageError(CliCode.LOCATION_UNSUPPORTED, "'" + given + "' is no directory of this machine.");
+        }
+        var folder = cli.resolve(Path.of(given));
+        if (!Files.isDirectory(folder)) {
+            throw new Failed(CliCode.LOCATION_MISSING, "There is no folder " + folder + ".");
+        }
+        return ProjectRoot.find(folder)
+                .orElseThrow(() ->
+                        new Refused(KanukaCode.NOT_INITIALIZED, "Kanuka has not been initialized in " + folder + "."))
+                .toString();
+    }
+
+    /// What EventBridge Scheduler takes, and the presets (cli.md 4).
+    static void requireSchedule(String expression) {
+        if (!expression.matches("@(hourly|daily|weekly|monthly)|(rate|cron|at)\\([^()]+\\)")) {
+            throw new UsageError(
+                    CliCode.USAGE, "A schedule is @hourly, @daily, @weekly, @monthly, rate(…), cron(…) or at(…).");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.cli.kit.Plans;
+import dev.holdfast.cli.kit.Result;
+import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.importing.ImportOptions;
+import dev.holdfast.core.importing.ImportPlan;
+import dev.holdfast.core.importing.Mode;
+import dev.holdfast.local.kanuka.AuditTrail;
+import dev.holdfast.local.kanuka.DirectoryTarget;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.ArrayList;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `restore`: a recovery point into a directory; authenticated, then planned, then done.
+@Command(
+        name = "restore",
+        description = "Brings a recovery point back. Everything is authenticated before anything is touched.",
+        footer = {
+            "",
+            "Examples:",
+            "  holdfast restore team@latest --to ~/restored",
+            "  holdfast restore team@latest --to ~/work/team --only .env.kanuka --dry-run",
+            "  holdfast restore team@latest --to ~/work/team --mode replace --dry-run",
+            "  holdfast restore 20261122T03 --to ~/restored --identity break-glass.txt"
+        })
+public final class RestoreCommand implements Action {
+    @Parameters(paramLabel = "POINT", description = "an id, SOURCE@latest, SOURCE@latest-verified or SOURCE@<time>")
+    String notation = "";
+
+    @Option(names = "--to", paramLabel = "DIR", required = true, description = "the project's root; made when missing")
+    String to = "";
+
+    @Option(names = "--mode", paramLabel = "merge|replace", description = "default: ${DEFAULT-VALUE}")
+    String mode = "merge";
+
+    @Option(names = "--only", paramLabel = "NAME", description = "only this entry; may be given again")
+    Set<String> only = new LinkedHashSet<>();
+
+    @Option(names = "--dry-run", description = "show the plan and change nothing")
+    boolean dryRun;
+
+    @Option(names = "--confirm", paramLabel = "HASH", description = "the plan's hash, as --dry-run printed it")
+    Optional<String> confirm = Optional.empty();
+
+    @Option(names = "--allow-mixed", description = "merge although two key generations would meet")
+    boolean allowMixed;
+
+    @Option(names = "--identity", paramLabel = "FILE", description = "open with this age identity (- = stdin)")
+    Optional<String> identity = Optional.empty();
+
+    @Override
+    public Result run(Cli cli) throws IOException {
+        var options = new ImportOptions(mode(), only, allowMixed);
+        var root = root(cli);
+        try (var system = Systems.open(cli)) {
+            var started = cli.now();
+            var point = new Chosen(system).one(notation);
+            var job = Systems.restoreJob(cli, system, identity);
+            cli.progress("reading and authenticating " + point.record().point() + " …");
+            var prepared = job.prepare(point);
+            if (Files.isDirectory(root)) {
+                DirectoryTarget.recover(root);
+            }
+            var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", ""));
+            var plan = job.plan(prepared, target, options);
+            var older = olderThanLive(point, plan, root);
+            if (!dryRun) {
+                Plans.requireConsent(cli, plan, confirm);
+                job.apply(prepared, target, plan, options);
+            }
+            return report(point, plan, older, Duration.between(started, cli.now()), root);
+        }
+    }
+
+    private Mode mode() {
+        return switch (mode) {
+            case "merge" -> Mode.MERGE;
+            case "replace" -> Mode.REPLACE;
+            default -> throw new UsageError(CliCode.USAGE, "--mode is merge or replace for a project.");
+        };
+    }
+
+    private Path root(Cli cli) {
+        if (to.matches("(s3|workspace|secutils|https?):.*")) {
+            throw new UsageError(CliCode.TARGET_UNSUPPORTED, "'" + to + "' is no directory.");
+        }
+        return cli.resolve(Path.of(to.startsWith("file:") ? to.substring("file:".length()) : to));
+    }
+
+    /// The files that were changed after the point was made and would get their older state back.
+    private static List<String> olderThanLive(Point point, ImportPlan plan, Path root) throws IOException {
+        var older = new ArrayList<String>();
+        for (var path : plan.paths(ImportPlan.Action.OVERWRITE).toList()) {
+            var modified = Files.getLastModifiedTime(root.resolve(path)).toInstant();
+            if (modified.isAfter(point.record().createdAt())) {
+                older.add(path);
+            }
+        }
+        return older;
+    }
+
+    private Result report(Point point, ImportPlan plan, List<String> older, Duration took, Path root) {
+        var id = point.record().point();
+        var result = Result.of(Plans.json(plan, dryRun)
+                .put("point", id)
+                .put("durationMillis", took.toMillis())
+                .put("olderThanLive", older));
+        Chosen.warnIfFailed(result, point);
+        older.forEach(path -> result.warn(path + " was changed after this point was made; its older state comes back"));
+        if (!dryRun) {
+            result.say("Restored " + point.record().sourceName() + " " + id + " into " + root);
+        }
+        return Plans.tell(result, plan, dryRun);
+    }
+}

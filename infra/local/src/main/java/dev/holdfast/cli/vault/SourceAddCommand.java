@@ -1,0 +1,65 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.Result;
+import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.point.PointIds;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.source.SourceName;
+import dev.holdfast.format.Refused;
+import java.io.IOException;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `source add`
+@Command(
+        name = "add",
+        description = "Adds a source to protect.",
+        footer = {
+            "",
+            "Examples:",
+            "  holdfast source add team --kanuka ~/work/team",
+            "  holdfast source add team --kanuka . --schedule @daily"
+        })
+final class SourceAddCommand implements Action {
+    @Parameters(paramLabel = "NAME", description = "letters, digits, '.', '_', '-'")
+    String name = "";
+
+    @Option(names = "--kanuka", paramLabel = "DIR", required = true, description = "a folder of a Kanuka project")
+    String kanuka = "";
+
+    @Option(names = "--schedule", paramLabel = "EXPR", description = "@daily, rate(6 hours), cron(0 3 * * ? *) …")
+    Optional<String> schedule = Optional.empty();
+
+    @Option(names = "--policy", paramLabel = "NAME", description = "its retention policy (default: ${DEFAULT-VALUE})")
+    String policy = "standard";
+
+    @Override
+    public Result run(Cli cli) throws IOException {
+        var wanted = new SourceName(name);
+        schedule.ifPresent(Registered::requireSchedule);
+        var location = Registered.location(cli, kanuka);
+        try (var system = Systems.open(cli)) {
+            if (system.catalog().source(wanted).isPresent()) {
+                throw new Refused(CoreCode.SOURCE_EXISTS, "There is a source \"" + wanted + "\" already.");
+            }
+            var registered = new Registered(system);
+            registered.commit(
+                    new Source(
+                            new PointIds(system.random()).source(),
+                            wanted,
+                            "kanuka",
+                            location,
+                            schedule,
+                            policy,
+                            true,
+                            Optional.empty(),
+                            1),
+                    "source.added");
+            return registered.result();
+        }
+    }
+}

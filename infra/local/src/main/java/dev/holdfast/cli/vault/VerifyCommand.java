@@ -1,0 +1,179 @@
+package dev.holdfast.cli.vault;
+
+import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.cli.kit.Exit;
+import dev.holdfast.cli.kit.Json;
+import dev.holdfast.cli.kit.Result;
+import dev.holdfast.cli.kit.SecretInput;
+import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.kanuka.ProjectKey;
+import dev.holdfast.verification.LocalWiring;
+import dev.holdfast.verification.Verification;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `verify`: proves recovery points, at one of four levels.
+@Command(
+        name = "verify",
+        description = {
+            "Proves that recovery points are intact and restore.",
+            "Level 1: everything is there, locked. 2: every byte is what was stored. 3: it restores, through the import"
+                    + " code. 4: the secrets themselves open (needs --key)."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  holdfast verify --all",
+            "  holdfast verify team@latest --level 4 --key ~/.local/share/kanuka/keys/PROJECT/privkey",
+            "  holdfast verify team --level 3 --budget PT10M"
+        })
+public final class VerifyCommand implements Action {
+    @Parameters(paramLabel = "POINT|SOURCE", arity = "0..1", description = "a point, or all points of a source")
+    Optional<String> subject = Optional.empty();
+
+    @Option(names = "--all", description = "every point")
+    boolean all;
+
+    @Option(names = "--level", paramLabel = "1..4", description = "how deep (default: ${DEFAULT-VALUE})")
+    int level = 2;
+
+    @Option(names = "--key", paramLabel = "FILE", description = "a project's private key (- = stdin), for level 4")
+    List<String> keys = new ArrayList<>();
+
+    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "the passphrase of an encrypted key")
+    Optional<String> passphrase = Optional.empty();
+
+    @Option(names = "--budget", paramLabel = "PT10M", description = "begin no further point after this time")
+    Optional<String> budget = Optional.empty();
+
+    @Override
+    public Result run(Cli cli) throws IOException {
+        var depth = depth();
+        var patience = budget.map(VerifyCommand::duration);
+        if (all == subject.isPresent()) {
+            throw new UsageError(CliCode.USAGE, "Name a point or a source, or say --all.");
+        }
+        try (var system = Systems.open(cli)) {
+            var given = new SecretInput(cli).projectKeys(keys, passphrase);
+            try {
+                var points = points(new Chosen(system));
+                var job = LocalWiring.verificationJob(system);
+                var started = cli.now();
+                var done = new ArrayList<Verification>();
+                for (var point : points) {
+                    var spent = Duration.between(started, cli.now());
+                    if (patience.isPresent() && spent.compareTo(patience.get()) > 0) {
+                        break;
+                    }
+                    cli.progress("verifying " + point.record().point() + " …");
+                    done.add(job.verify(point, depth, given));
+                }
+                return report(points, done);
+            } finally {
+                given.forEach(ProjectKey::close);
+            }
+        }
+    }
+
+    private Level depth() {
+        if (level < 1 || level > 4) {
+            throw new UsageError(CliCode.USAGE, "A verification level is 1, 2, 3 or 4.");
+        }
+        return Level.of(level);
+    }
+
+    private static Duration duration(String text) {
+        try {
+            return Duration.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new UsageError(CliCode.USAGE, "A budget looks like PT10M.");
+        }
+    }
+
+    private List<Point> points(Chosen chosen) throws IOException {
+        if (all) {
+            return chosen.all(Optional.empty(), Optional.empty());
+        }
+        var name = subject.orElseThrow();
+        var source = chosen.source(name);
+        return source.isPresent() ? chosen.all(source, Optional.empty()) : List.of(chosen.one(name));
+    }
+
+    private static Result report(List<Point> points, List<Verification> done) {
+        var result = Result.of(Json.object()
+                .put("results", done.stream().map(VerifyCommand::json).toList())
+                .put("coverage", Json.object().put("points", points.size()).put("verified", done.size())));
+        done.forEach(verification -> tell(result, verification));
+        if (points.isEmpty()) {
+            result.say("No recovery points yet. Make one: holdfast backup");
+        }
+        if (done.size() < points.size()) {
+            result.warn("The budget is spent: " + (points.size() - done.size()) + " points were not verified.");
+        }
+        return result.exit(exit(done));
+    }
+
+    private static Json json(Verification verification) {
+        var json = Json.object()
+                .put("point", verification.point().record().point())
+                .put("level", verification.level().number())
+                .put("verdict", verification.verdict().word())
+                .put("findings", verification.findings().stream().map(Json::finding).toList())
+                .put("openedBy", verification.openedBy())
+                .put("durationMillis", verification.duration().toMillis());
+        return verification.verdict() instanceof Verdict.Inconclusive(var reason) ? json.put("reason", reason) : json;
+    }
+
+    private static void tell(Result result, Verification verification) {
+        var record = verification.point().record();
+        result.say("%s  %s  level %d  %s  (%d ms)"
+                .formatted(
+                        record.point(),
+                        record.sourceName(),
+                        verification.level().number(),
+                        verification.verdict().word(),
+                        verification.duration().toMillis()));
+        verification.findings().forEach(finding -> result.say("  %s: %s".formatted(finding.path(), finding.message()))
+                .say("  → " + finding.code().remedy()));
+        verification.openedBy().forEach(user -> result.say("  opened by the private key of user " + user));
+        switch (verification.verdict()) {
+            case Verdict.Intact() -> {}
+            case Verdict.Damaged(var ignored) -> advise(result, record.sourceName());
+            case Verdict.Missing(var key) -> {
+                result.say("  " + key + " is not in the vault.");
+                advise(result, record.sourceName());
+            }
+            case Verdict.Unreadable(var ignored) -> {}
+            case Verdict.Inconclusive(var reason) -> result.say("  " + reason);
+        }
+    }
+
+    private static void advise(Result result, String source) {
+        result.say("  → back it up again now: 'holdfast backup " + source + "'");
+    }
+
+    private static int exit(List<Verification> done) {
+        return done.stream()
+                .mapToInt(verification -> switch (verification.verdict()) {
+                    case Verdict.Intact() -> Exit.DONE;
+                    case Verdict.Inconclusive(var ignored) -> Exit.FAILED;
+                    case Verdict.Damaged(var ignored) -> Exit.DAMAGED;
+                    case Verdict.Missing(var ignored) -> Exit.DAMAGED;
+                    case Verdict.Unreadable(var ignored) -> Exit.DAMAGED;
+                })
+                .max()
+                .orElse(Exit.DONE);
+    }
+}
