@@ -32,6 +32,7 @@ enum Commands {
 
     private final String word;
     private final String summary;
+    @SuppressWarnings("ImmutableEnumChecker") // constructor references
     private final Supplier<Object> maker;
 
     Commands(String word, String summary, Supplier<Object> maker) {

@@ -29,6 +29,18 @@ public enum CliCode implements Code {
     LOCATION_MISSING("location.missing", "The directory of a source is not there.", "Check the path."),
     NO_SOURCES(
             "source.none", "There is nothing to back up.", "Add a source: 'holdfast source add NAME --kanuka DIR'."),
+    PROBE_FAILED(
+            "vault.probe-failed",
+            "A test object could not be written to the vault and read back.",
+            "Check the vault's directory and its disk, then run 'holdfast init' again."),
+    NO_BREAK_GLASS(
+            "init.no-break-glass",
+            "Only this machine can open the backups.",
+            "Make an identity with age-keygen and start over with --break-glass age1…"),
+    SAME_DEVICE(
+            "init.same-device",
+            "The vault and the keys are on one device.",
+            "Put the vault on another device: 'holdfast init --vault DIR'."),
     CANCELLED("cancelled", "The answer was no.", "Look at the plan with --dry-run."),
     INTERRUPTED("interrupted", "The run was interrupted.", "Run the command again; it goes on from what is there."),
     DEMO_FAILED("demo.failed", "A step of the demonstration did not end as it must.", "Repeat with --keep and look."),
