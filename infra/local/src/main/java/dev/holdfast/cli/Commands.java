@@ -32,6 +32,7 @@ enum Commands {
 
     private final String word;
     private final String summary;
+
     @SuppressWarnings("ImmutableEnumChecker") // constructor references
     private final Supplier<Object> maker;
 
@@ -54,7 +55,9 @@ enum Commands {
     }
 
     static Optional<Commands> named(String word) {
-        return Arrays.stream(values()).filter(command -> command.word.equals(word)).findFirst();
+        return Arrays.stream(values())
+                .filter(command -> command.word.equals(word))
+                .findFirst();
     }
 
     /// The command whose name is nearest to a misspelt one.

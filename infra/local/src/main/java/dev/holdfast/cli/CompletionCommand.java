@@ -34,13 +34,14 @@ final class CompletionCommand implements Action {
 
     @Override
     public Result run(Cli cli) {
-        var script =
-                switch (shell) {
-                    case bash -> bash();
-                    case zsh -> "autoload -U +X bashcompinit && bashcompinit\n" + bash();
-                    case fish -> fish(all(), "__fish_use_subcommand");
-                };
-        return Result.of(Json.object().put("shell", shell.name().toLowerCase(Locale.ROOT)).put("script", script))
+        var script = switch (shell) {
+            case bash -> bash();
+            case zsh -> "autoload -U +X bashcompinit && bashcompinit\n" + bash();
+            case fish -> fish(all(), "__fish_use_subcommand");
+        };
+        return Result.of(Json.object()
+                        .put("shell", shell.name().toLowerCase(Locale.ROOT))
+                        .put("script", script))
                 .say(script.stripTrailing());
     }
 
@@ -61,7 +62,10 @@ final class CompletionCommand implements Action {
         command.getSubcommands().forEach((word, inner) -> {
             for (var option : inner.getCommandSpec().options()) {
                 script.append("complete -c holdfast -n '__fish_seen_subcommand_from %s' -l %s%s%n"
-                        .formatted(word, option.longestName().substring(2), option.arity().max() > 0 ? " -r" : ""));
+                        .formatted(
+                                word,
+                                option.longestName().substring(2),
+                                option.arity().max() > 0 ? " -r" : ""));
             }
             script.append(fish(inner, "__fish_seen_subcommand_from " + word));
         });

@@ -30,7 +30,7 @@ final class HelpCommand implements Action {
 
     private static String of(List<String> words) {
         var command = new Words(Optional.of(words.getFirst())).known();
-        var found = Tree.of(new Globals(), command).getSubcommands().get(command.word());
+        var found = inner(Tree.of(new Globals(), command), command.word());
         for (var word : words.subList(1, words.size())) {
             found = inner(found, word);
         }

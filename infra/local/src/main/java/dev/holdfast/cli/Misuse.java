@@ -82,9 +82,7 @@ final class Misuse {
         return spec == null
                 ? "An option or argument is wrong."
                 : "The value of "
-                        + (spec.isOption()
-                                ? ((CommandLine.Model.OptionSpec) spec).longestName()
-                                : spec.paramLabel())
+                        + (spec.isOption() ? ((CommandLine.Model.OptionSpec) spec).longestName() : spec.paramLabel())
                         + " is wrong or given twice.";
     }
 

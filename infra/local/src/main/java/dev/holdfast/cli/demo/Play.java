@@ -70,7 +70,8 @@ record Play(Stage stage, Path folder) {
     }
 
     private void breakGlass() throws IOException {
-        stage.step("If holdfast, this home and its keys were all gone: the vault, the break-glass identity, age and tar.");
+        stage.step(
+                "If holdfast, this home and its keys were all gone: the vault, the break-glass identity, age and tar.");
         var payload = new Folder(folder).find(".tar.gz.age");
         stage.tell("   $ age -d -i " + IDENTITY + " " + payload + " | tar xz");
         stage.tell("   The same without age:");

@@ -36,7 +36,7 @@ final class Stage {
     void step(String words) {
         steps.add(Json.object().put("step", words));
         tell("");
-        tell((steps.size()) + ". " + words);
+        tell(steps.size() + ". " + words);
     }
 
     void tell(String line) {
@@ -54,7 +54,9 @@ final class Stage {
         int exit = runner.run(host(out), List.of(arguments));
         var printed = out.toString(StandardCharsets.UTF_8);
         printed.lines().forEach(line -> tell("     " + line));
-        steps.getLast().put("command", "holdfast " + String.join(" ", arguments)).put("exit", exit);
+        steps.getLast()
+                .put("command", "holdfast " + String.join(" ", arguments))
+                .put("exit", exit);
         if (exit != 0) {
             throw new Failed(
                     CliCode.DEMO_FAILED,

@@ -19,16 +19,11 @@ public enum CliCode implements Code {
     IO("io.failed", "Reading or writing failed.", "Check the disk and the path, then run the command again."),
     DISK_FULL("io.disk-full", "The disk is full.", "Free some space and run the command again; nothing is half done."),
     TARGET_UNSUPPORTED(
-            "target.unsupported",
-            "A project cannot be restored to this kind of place.",
-            "Give a directory: --to DIR."),
+            "target.unsupported", "A project cannot be restored to this kind of place.", "Give a directory: --to DIR."),
     LOCATION_UNSUPPORTED(
-            "location.unsupported",
-            "This kind of place is not available here.",
-            "Give a directory of this machine."),
+            "location.unsupported", "This kind of place is not available here.", "Give a directory of this machine."),
     LOCATION_MISSING("location.missing", "The directory of a source is not there.", "Check the path."),
-    NO_SOURCES(
-            "source.none", "There is nothing to back up.", "Add a source: 'holdfast source add NAME --kanuka DIR'."),
+    NO_SOURCES("source.none", "There is nothing to back up.", "Add a source: 'holdfast source add NAME --kanuka DIR'."),
     PROBE_FAILED(
             "vault.probe-failed",
             "A test object could not be written to the vault and read back.",

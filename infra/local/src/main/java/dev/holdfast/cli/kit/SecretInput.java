@@ -54,7 +54,9 @@ public final class SecretInput {
             return PrivateKeys.parse(pem, passphrase.clone());
         } catch (Refused e) {
             var terminal = cli.terminal();
-            if (passphrase.length > 0 || terminal.isEmpty() || !e.problem().code().contains("passphrase")) {
+            if (passphrase.length > 0
+                    || terminal.isEmpty()
+                    || !e.problem().code().contains("passphrase")) {
                 throw e;
             }
             return PrivateKeys.parse(spare, terminal.get().askSecretly("Passphrase for " + file + ": "));

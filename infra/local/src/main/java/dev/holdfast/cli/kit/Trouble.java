@@ -25,7 +25,9 @@ public record Trouble(int exit, Problem problem) {
             default ->
                 new Trouble(
                         Exit.FAILED,
-                        Problem.of(CliCode.INTERNAL, "Unexpected " + thrown.getClass().getSimpleName() + "."));
+                        Problem.of(
+                                CliCode.INTERNAL,
+                                "Unexpected " + thrown.getClass().getSimpleName() + "."));
         };
     }
 

@@ -72,7 +72,9 @@ final class CheckCommand implements Action {
     private Result report(ProjectCheck.Report report) {
         var result = Result.of(Json.object()
                         .put("verdict", report.verdict())
-                        .put("findings", report.findings().stream().map(Json::finding).toList())
+                        .put(
+                                "findings",
+                                report.findings().stream().map(Json::finding).toList())
                         .put("openedBy", report.openedBy())
                         .put("opened", report.opened())
                         .put("failed", report.failed()))

@@ -100,7 +100,10 @@ final class ExportCommand implements Action {
                 .put("sha256", written.sha256())
                 .put("entries", counts.json())
                 .put("warnings", Json.warnings(files.warnings())));
-        result.warnOf(files.warnings()).say("Exported secrets to " + name).say("").say("Archive contents:");
+        result.warnOf(files.warnings())
+                .say("Exported secrets to " + name)
+                .say("")
+                .say("Archive contents:");
         counts.lines().forEach(result::say);
         return result.say("")
                 .say("Note: This archive contains encrypted data only.")

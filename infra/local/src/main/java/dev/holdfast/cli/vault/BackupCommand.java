@@ -13,9 +13,9 @@ import dev.holdfast.export.ExportJob;
 import dev.holdfast.export.ExportOutcome;
 import dev.holdfast.export.LocalWiring;
 import dev.holdfast.format.Failed;
-import dev.holdfast.format.Refused;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Problem;
+import dev.holdfast.format.Refused;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,11 +104,10 @@ public final class BackupCommand implements Action {
 
     private static Json made(Json json, ExportOutcome outcome, Source source, Result result) {
         var point = outcome.point();
-        var word =
-                switch (outcome) {
-                    case ExportOutcome.Created ignored -> "created";
-                    case ExportOutcome.Unchanged ignored -> "unchanged";
-                };
+        var word = switch (outcome) {
+            case ExportOutcome.Created ignored -> "created";
+            case ExportOutcome.Unchanged ignored -> "unchanged";
+        };
         var locked = PointView.lockedUntil(point);
         point.record().warnings().forEach(code -> result.warn(source.name() + ": " + code));
         result.say("%s: %s %s (%s, %s stored%s)"

@@ -29,11 +29,7 @@ public final class CatalogCommand {
         public Result run(Cli cli) throws IOException {
             try (var system = Systems.open(cli)) {
                 var rebuilt = new CatalogRebuild(
-                                system.vault(),
-                                system.catalog(),
-                                system.pointReader(),
-                                system.clock(),
-                                system.actor())
+                                system.vault(), system.catalog(), system.pointReader(), system.clock(), system.actor())
                         .rebuild(dryRun);
                 return report(rebuilt);
             }
@@ -46,7 +42,8 @@ public final class CatalogCommand {
                     .put("unknown", rebuilt.unknown()));
             rebuilt.missing().forEach(point -> result.warn("missing: something that " + point + " needs is gone"));
             rebuilt.unknown().forEach(key -> result.warn("unknown: " + key + " is no record that can be trusted"));
-            result.say((dryRun ? "Would adopt " : "Adopted ") + rebuilt.adopted()
+            result.say((dryRun ? "Would adopt " : "Adopted ")
+                    + rebuilt.adopted()
                     + (rebuilt.adopted() == 1 ? " recovery point." : " recovery points."));
             return dryRun || rebuilt.adopted() == 0
                     ? result

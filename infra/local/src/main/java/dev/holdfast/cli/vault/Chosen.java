@@ -59,8 +59,7 @@ record Chosen(LocalSystem system) {
     Optional<SourceId> source(String name) throws IOException {
         return system.catalog().sources().stream()
                 .filter(source -> source.name().value().equals(name))
-                .max(java.util.Comparator.comparing(
-                        source -> source.removedAt().isEmpty()))
+                .max(java.util.Comparator.comparing(source -> source.removedAt().isEmpty()))
                 .map(source -> source.id());
     }
 
@@ -72,8 +71,8 @@ record Chosen(LocalSystem system) {
     /// What is in a point: its record and contents are authenticated, its payload is not read.
     Contents contents(Point point) throws IOException {
         var reader = system.pointReader();
-        var record = reader.record(point.record().source(), point.record().point())
-                .record();
+        var record =
+                reader.record(point.record().source(), point.record().point()).record();
         reader.authenticate(record.contents());
         return reader.contents(record);
     }

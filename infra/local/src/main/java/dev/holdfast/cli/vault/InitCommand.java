@@ -61,8 +61,7 @@ public final class InitCommand implements Action {
         try (var system = LocalSystem.init(cli.home(), settings, cli.host().clock(), cli.actor())) {
             system.catalog();
             new Probe(system).run();
-            return report(system, warnings(system))
-                    .say("Next: holdfast source add NAME --kanuka DIR");
+            return report(system, warnings(system)).say("Next: holdfast source add NAME --kanuka DIR");
         }
     }
 
@@ -98,10 +97,7 @@ public final class InitCommand implements Action {
 
     private record Warning(CliCode code, String path, String message) {
         Json json() {
-            return Json.object()
-                    .put("code", code.id())
-                    .put("path", path)
-                    .put("message", message);
+            return Json.object().put("code", code.id()).put("path", path).put("message", message);
         }
     }
 
@@ -109,7 +105,9 @@ public final class InitCommand implements Action {
         var warnings = new ArrayList<Warning>();
         if (system.settings().breakGlass().isEmpty()) {
             warnings.add(new Warning(
-                    CliCode.NO_BREAK_GLASS, "", "Without a break-glass recipient, losing this home loses every backup."));
+                    CliCode.NO_BREAK_GLASS,
+                    "",
+                    "Without a break-glass recipient, losing this home loses every backup."));
         }
         var vault = system.settings().vault();
         if (Files.getFileStore(vault).equals(Files.getFileStore(system.home().root()))) {
@@ -132,7 +130,8 @@ public final class InitCommand implements Action {
                 .put("policy", system.birthPolicy().name())
                 .put("warnings", warnings.stream().map(Warning::json).toList()));
         warnings.forEach(warning -> result.warn(warning.message()));
-        result.say("home        " + system.home().root()).say("vault       " + system.settings().vault());
+        result.say("home        " + system.home().root())
+                .say("vault       " + system.settings().vault());
         recipients.forEach(recipient -> result.say("opened by   " + recipient));
         return result.say("policy      " + system.birthPolicy().name());
     }

@@ -39,7 +39,10 @@ public final class PointsCommand implements Action {
     @Parameters(paramLabel = "SOURCE", arity = "0..1", description = "only this source's")
     Optional<String> source = Optional.empty();
 
-    @Option(names = "--at", paramLabel = "TIME", description = "only those made at or before, e.g. 2026-11-20T00:00:00Z")
+    @Option(
+            names = "--at",
+            paramLabel = "TIME",
+            description = "only those made at or before, e.g. 2026-11-20T00:00:00Z")
     Optional<String> at = Optional.empty();
 
     @Override
@@ -47,9 +50,7 @@ public final class PointsCommand implements Action {
         var notAfter = at.map(PointsCommand::instant);
         try (var system = Systems.open(cli)) {
             var chosen = new Chosen(system);
-            var of = source.isPresent()
-                    ? Optional.of(chosen.requireSource(source.get()))
-                    : Optional.<SourceId>empty();
+            var of = source.isPresent() ? Optional.of(chosen.requireSource(source.get())) : Optional.<SourceId>empty();
             var points = chosen.all(of, notAfter);
             var result = Result.of(Json.object()
                     .put("points", points.stream().map(PointView::json).toList()));

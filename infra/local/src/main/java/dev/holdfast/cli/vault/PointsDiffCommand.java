@@ -8,6 +8,7 @@ import dev.holdfast.format.Digest;
 import dev.holdfast.format.point.Contents;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -34,11 +35,10 @@ final class PointsDiffCommand implements Action {
             var now = digests(chosen.contents(chosen.one(to)));
             var added = names(now, name -> !old.containsKey(name));
             var removed = names(old, name -> !now.containsKey(name));
-            var changed = names(now, name -> old.containsKey(name) && !now.get(name).equals(old.get(name)));
-            var result = Result.of(Json.object()
-                    .put("added", added)
-                    .put("removed", removed)
-                    .put("changed", changed));
+            var changed =
+                    names(now, name -> old.containsKey(name) && !Objects.equals(now.get(name), old.get(name)));
+            var result = Result.of(
+                    Json.object().put("added", added).put("removed", removed).put("changed", changed));
             added.forEach(name -> result.say("+ " + name));
             removed.forEach(name -> result.say("- " + name));
             changed.forEach(name -> result.say("~ " + name));

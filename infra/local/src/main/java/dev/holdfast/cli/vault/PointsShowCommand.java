@@ -32,8 +32,7 @@ final class PointsShowCommand implements Action {
             tell(result, point);
             contents.ifPresentOrElse(
                     found -> found.items()
-                            .forEach(item -> result.say(
-                                    "  %10s  %s".formatted(Bytes.text(item.bytes()), item.name()))),
+                            .forEach(item -> result.say("  %10s  %s".formatted(Bytes.text(item.bytes()), item.name()))),
                     () -> result.warn("No key at hand opens this point; its names stay hidden."));
             return Chosen.warnIfFailed(result, point);
         }
@@ -63,7 +62,10 @@ final class PointsShowCommand implements Action {
                 .put("warnings", record.warnings())
                 .put("payload", ref(record.payload()))
                 .put("contents", ref(record.contents()))
-                .putIf("items", contents.map(found -> found.items().stream().map(PointView::item).toList()));
+                .putIf(
+                        "items",
+                        contents.map(found ->
+                                found.items().stream().map(PointView::item).toList()));
     }
 
     private static Json ref(ObjectRef ref) {
@@ -76,8 +78,10 @@ final class PointsShowCommand implements Action {
                 .say("source     " + record.sourceName() + " (" + record.kind() + ")")
                 .say("created    " + record.createdAt())
                 .say("verified   " + point.standing().status())
-                .say("locked     " + PointView.lockedUntil(point).map(Object::toString).orElse("no"))
-                .say("payload    " + Bytes.text(record.payload().bytes()) + "  " + record.payload().key());
+                .say("locked     "
+                        + PointView.lockedUntil(point).map(Object::toString).orElse("no"))
+                .say("payload    " + Bytes.text(record.payload().bytes()) + "  "
+                        + record.payload().key());
         record.recipients().forEach(recipient -> result.say("opened by  " + recipient));
     }
 }

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.core.keys.EncryptionContext;
 import dev.holdfast.core.point.PointIds;
 import dev.holdfast.core.vault.Protection;
@@ -8,7 +9,6 @@ import dev.holdfast.format.Failed;
 import dev.holdfast.format.envelope.Envelope;
 import dev.holdfast.format.envelope.SealingChannel;
 import dev.holdfast.format.point.ObjectKey;
-import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.local.LocalSystem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -60,8 +60,8 @@ record Registered(LocalSystem system) {
 
     Result result() throws IOException {
         var sources = live();
-        var result = Result.of(
-                Json.object().put("sources", sources.stream().map(Registered::json).toList()));
+        var result = Result.of(Json.object()
+                .put("sources", sources.stream().map(Registered::json).toList()));
         if (sources.isEmpty()) {
             result.say("No sources yet. Add one: holdfast source add NAME --kanuka DIR");
         }

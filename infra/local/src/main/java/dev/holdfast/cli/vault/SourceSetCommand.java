@@ -50,7 +50,8 @@ final class SourceSetCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         schedule.ifPresent(Registered::requireSchedule);
-        var location = kanuka.isPresent() ? Optional.of(Registered.location(cli, kanuka.get())) : Optional.<String>empty();
+        var location =
+                kanuka.isPresent() ? Optional.of(Registered.location(cli, kanuka.get())) : Optional.<String>empty();
         try (var system = Systems.open(cli)) {
             var registered = new Registered(system);
             registered.commit(changed(registered.require(name), location), "source.changed");

@@ -130,7 +130,9 @@ public final class VerifyCommand implements Action {
                 .put("point", verification.point().record().point())
                 .put("level", verification.level().number())
                 .put("verdict", verification.verdict().word())
-                .put("findings", verification.findings().stream().map(Json::finding).toList())
+                .put(
+                        "findings",
+                        verification.findings().stream().map(Json::finding).toList())
                 .put("openedBy", verification.openedBy())
                 .put("durationMillis", verification.duration().toMillis());
         return verification.verdict() instanceof Verdict.Inconclusive(var reason) ? json.put("reason", reason) : json;
@@ -145,8 +147,10 @@ public final class VerifyCommand implements Action {
                         verification.level().number(),
                         verification.verdict().word(),
                         verification.duration().toMillis()));
-        verification.findings().forEach(finding -> result.say("  %s: %s".formatted(finding.path(), finding.message()))
-                .say("  → " + finding.code().remedy()));
+        verification
+                .findings()
+                .forEach(finding -> result.say("  %s: %s".formatted(finding.path(), finding.message()))
+                        .say("  → " + finding.code().remedy()));
         verification.openedBy().forEach(user -> result.say("  opened by the private key of user " + user));
         switch (verification.verdict()) {
             case Verdict.Intact() -> {}
