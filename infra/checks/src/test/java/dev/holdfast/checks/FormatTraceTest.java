@@ -36,9 +36,11 @@ class FormatTraceTest {
     private static SortedSet<String> proven() throws IOException {
         var proven = new TreeSet<String>();
         try (var files = Files.walk(ROOT)) {
-            files.filter(FormatTraceTest::isTest).map(FormatTraceTest::text).forEach(text -> PROVES.matcher(text)
-                    .results()
-                    .forEach(annotation -> proven.addAll(found(NAME, annotation.group(1)))));
+            files.filter(FormatTraceTest::isTest)
+                    .map(FormatTraceTest::text)
+                    .forEach(text -> PROVES.matcher(text)
+                            .results()
+                            .forEach(annotation -> proven.addAll(found(NAME, annotation.group(1)))));
         }
         return proven;
     }
