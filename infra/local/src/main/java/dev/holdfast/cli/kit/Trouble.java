@@ -45,6 +45,7 @@ public record Trouble(int exit, Problem problem) {
             err.println(problem.message());
             problem.details().stream()
                     .flatMap(detail -> detail.entrySet().stream())
+                    .filter(entry -> !entry.getKey().equals("nearest"))
                     .map(entry -> "  " + entry.getKey() + ": " + entry.getValue())
                     .forEach(err::println);
             err.println("→ " + problem.remedy());

@@ -46,11 +46,11 @@ public final class OpenCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         Opened.requireUsable(cli, output);
+        var identities = X25519.identities(new SecretInput(cli).bytes(identity));
         var stored = cli.resolve(file);
         if (!Files.isRegularFile(stored)) {
             throw new Failed(CliCode.INPUT_MISSING, "There is no file " + file + ".");
         }
-        var identities = X25519.identities(new SecretInput(cli).bytes(identity));
         var opened = Opened.write(
                 cli,
                 output,

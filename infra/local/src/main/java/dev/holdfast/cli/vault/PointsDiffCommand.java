@@ -35,8 +35,7 @@ final class PointsDiffCommand implements Action {
             var now = digests(chosen.contents(chosen.one(to)));
             var added = names(now, name -> !old.containsKey(name));
             var removed = names(old, name -> !now.containsKey(name));
-            var changed =
-                    names(now, name -> old.containsKey(name) && !Objects.equals(now.get(name), old.get(name)));
+            var changed = names(now, name -> old.containsKey(name) && !Objects.equals(now.get(name), old.get(name)));
             var result = Result.of(
                     Json.object().put("added", added).put("removed", removed).put("changed", changed));
             added.forEach(name -> result.say("+ " + name));
