@@ -58,8 +58,7 @@ final class CrashEnumerationTest {
         return tests.stream();
     }
 
-    private static void add(
-            List<DynamicTest> tests, Story story, String when, int call, IntFunction<Faults> faults) {
+    private static void add(List<DynamicTest> tests, Story story, String when, int call, IntFunction<Faults> faults) {
         tests.add(DynamicTest.dynamicTest(
                 story.name() + ", killed " + when + " call " + call, () -> killed(story, faults.apply(call))));
     }
@@ -83,9 +82,10 @@ final class CrashEnumerationTest {
         try (var rig = new Rig()) {
             story.setting().prepare(rig);
             var before = contentsByPoint(rig);
-            assertThatThrownBy(() -> run(rig, faults)).satisfies(end -> assertThat(faults.dead())
-                    .as("the plan struck: " + end)
-                    .isTrue());
+            assertThatThrownBy(() -> run(rig, faults))
+                    .satisfies(end -> assertThat(faults.dead())
+                            .as("the plan struck: " + end)
+                            .isTrue());
             assertThat(contentsByPoint(rig)).containsAll(before);
             rig.backUp();
             wholeAndCurrent(rig, story.finalPoints());

@@ -7,11 +7,11 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.RestoreTarget;
+import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.RestoreProof;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.core.verification.Verdict;
-import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Failed;
@@ -25,14 +25,14 @@ import dev.holdfast.verification.VerificationJob;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 /// Every byte of every stored object flipped, and every object cut at every length: verification says DAMAGED, restore
 /// refuses, and nothing reaches the target.
 final class DamageTest {
-    private enum Part {
+    enum Part {
         PAYLOAD,
         CONTENTS,
         RECORD;
@@ -98,8 +98,7 @@ final class DamageTest {
             }
             assertThat(rig.points())
                     .hasSize(2)
-                    .allSatisfy(point ->
-                            assertThat(point.standing().status()).isEqualTo(Standing.Status.FAILED));
+                    .allSatisfy(point -> assertThat(point.standing().status()).isEqualTo(Standing.Status.FAILED));
         }
     }
 
@@ -109,8 +108,7 @@ final class DamageTest {
         assertThatThrownBy(() -> restore(rig, point)).as(how).isInstanceOf(Damaged.class);
     }
 
-    private static dev.holdfast.verification.Verification verify(Rig rig, Point point, String run)
-            throws IOException {
+    private static dev.holdfast.verification.Verification verify(Rig rig, Point point, String run) throws IOException {
         var job = new VerificationJob(rig.reader(rig.vault), rig.catalog(), new OneItem(), rig.clock, "test", run);
         return job.verify(current(rig, point), Level.INTEGRITY, List.of());
     }
@@ -129,8 +127,7 @@ final class DamageTest {
     }
 
     private static ObjectVersion version(Part part, Point point) {
-        return new ObjectVersion(
-                part.of(point).key(), part.of(point).version().orElseThrow());
+        return new ObjectVersion(part.of(point).key(), part.of(point).version().orElseThrow());
     }
 
     private static byte[] bytes(Rig rig, Part part, Point point) {
@@ -172,5 +169,4 @@ final class DamageTest {
             throw new AssertionError("a damaged point reached the target");
         }
     }
-
 }

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whoever can write to the vault, and even encrypt to its recipients, cannot make a reader open what was not backed up:
+/// Whoever can write to the vault, and even encrypt to its recipients, cannot make a reader open what was not backed
+/// up:
 /// every forgery is refused while the keys are still untouched.
 final class ForgeryTest {
     private Rig rig = newRig();
@@ -73,9 +74,10 @@ final class ForgeryTest {
         var swapped = bytes(older.key());
         rig.vault.corrupt(new ObjectVersion(newer.key(), newer.version().orElseThrow()), swapped);
         var reader = keyless();
-        assertThatThrownBy(() -> reader.authenticate(newer)).isInstanceOfSatisfying(Damaged.class, damaged -> assertThat(
-                        damaged.problem().code())
-                .isEqualTo("point.mismatch"));
+        assertThatThrownBy(() -> reader.authenticate(newer))
+                .isInstanceOfSatisfying(
+                        Damaged.class,
+                        damaged -> assertThat(damaged.problem().code()).isEqualTo("point.mismatch"));
     }
 
     @Test

@@ -117,7 +117,8 @@ final class Rig implements AutoCloseable {
     /// What a point gives back, everything compared first.
     byte[] restored(Point point) throws IOException {
         var reader = reader(vault);
-        var record = reader.record(point.record().source(), point.record().point()).record();
+        var record =
+                reader.record(point.record().source(), point.record().point()).record();
         reader.authenticate(record.payload());
         reader.authenticate(record.contents());
         reader.contents(record);
