@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,11 +28,19 @@ final class ReadmeTest {
         assertThat(blocks).as("blocks marked <!-- run -->").isNotEmpty();
         return blocks.stream()
                 .map(script ->
-                        DynamicTest.dynamicTest(script.lines().findFirst().orElseThrow(), () -> runs(script)))
+                        DynamicTest.dynamicTest(script.lines().findFirst().orElseThrow(), () -> assertThat(runs(script)).isNotNull()))
                 .toList();
     }
 
-    private void runs(String script) throws IOException, InterruptedException {
+    @Test
+    void theTranscriptTellsTheStepsOfTheDemo() throws IOException, InterruptedException {
+        var transcript = Files.readString(Repository.root().resolve("README.md"));
+        var told = transcript.lines().filter(line -> line.matches("\\d+\\. .*")).toList();
+        assertThat(told).isNotEmpty();
+        assertThat(runs("./holdfast demo").lines()).containsSubsequence(told);
+    }
+
+    private String runs(String script) throws IOException, InterruptedException {
         var folder = Files.createTempDirectory(scratch, "readme");
         var launcher = Repository.distribution().resolve("bin/holdfast");
         var process = new ProcessBuilder("sh", "-euxc", script.replace("./holdfast", "\"$HOLDFAST\""))
@@ -41,12 +50,6 @@ final class ReadmeTest {
         process.environment().keySet().removeIf(name -> name.startsWith("HOLDFAST") || name.startsWith("XDG"));
         process.environment().put("HOLDFAST", launcher.toString());
         process.environment().put("HOME", folder.toString());
-        process.environment()
-                .put(
-                        "FIXTURES",
-                        Repository.root()
-                                .resolve("infra/checks/src/test/resources")
-                                .toString());
         process.redirectOutput(folder.resolve("output").toFile());
         var running = process.start();
         var ended = running.waitFor(3, TimeUnit.MINUTES);
@@ -54,5 +57,6 @@ final class ReadmeTest {
         running.destroyForcibly();
         assertThat(ended).as("ends within three minutes: %s", output).isTrue();
         assertThat(running.exitValue()).as(output).isZero();
+        return output;
     }
 }
