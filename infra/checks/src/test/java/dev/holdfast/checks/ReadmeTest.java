@@ -27,8 +27,9 @@ final class ReadmeTest {
                 RUNNABLE.matcher(readme).results().map(block -> block.group(1)).toList();
         assertThat(blocks).as("blocks marked <!-- run -->").isNotEmpty();
         return blocks.stream()
-                .map(script ->
-                        DynamicTest.dynamicTest(script.lines().findFirst().orElseThrow(), () -> assertThat(runs(script)).isNotNull()))
+                .map(script -> DynamicTest.dynamicTest(
+                        script.lines().findFirst().orElseThrow(),
+                        () -> assertThat(runs(script)).isNotNull()))
                 .toList();
     }
 
