@@ -7,6 +7,7 @@ import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Refused;
+import dev.holdfast.local.EnvironmentWiring;
 import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ public final class ExportHandler implements RequestStreamHandler {
     private final ExportJob job;
 
     public ExportHandler() throws IOException {
-        this(LocalSystem.fromEnvironment("function:export"));
+        this(EnvironmentWiring.open("function:export"));
     }
 
     private ExportHandler(LocalSystem system) throws IOException {

@@ -84,10 +84,7 @@ public final class ExportJob {
     public ExportOutcome export(Source source, Optional<Instant> slot, boolean rescan) throws IOException {
         try (var lease = ports.leases().take(source.id(), PATIENCE).orElseThrow(() -> busy(source));
                 var key = ports.fingerprints().open()) {
-            ports.adoption()
-                    .adoptNewer(
-                            source.id(),
-                            newest(source).map(point -> point.record().point()));
+            ports.adoption().adoptNewer(source.id(), newest(source));
             var repeated = slot.isPresent()
                     ? ports.catalog().point(source.id(), ports.ids().point(source.id(), slot.get()))
                     : Optional.<Point>empty();

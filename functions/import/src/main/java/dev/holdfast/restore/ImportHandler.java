@@ -8,6 +8,7 @@ import dev.holdfast.core.importing.Mode;
 import dev.holdfast.core.importing.RestoreTarget;
 import dev.holdfast.core.point.PointSelector;
 import dev.holdfast.format.point.PointId;
+import dev.holdfast.local.EnvironmentWiring;
 import dev.holdfast.local.LocalSystem;
 import dev.holdfast.local.kanuka.DirectoryTarget;
 import java.io.IOException;
@@ -28,7 +29,7 @@ public final class ImportHandler implements RequestStreamHandler {
     private final Function<PointId, RestoreTarget> targets;
 
     public ImportHandler() throws IOException {
-        this(LocalSystem.fromEnvironment("function:import"));
+        this(EnvironmentWiring.open("function:import"));
     }
 
     private ImportHandler(LocalSystem system) throws IOException {

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.holdfast.core.point.PointSelector;
 import dev.holdfast.core.verification.Level;
+import dev.holdfast.local.EnvironmentWiring;
 import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,7 @@ public final class VerificationHandler implements RequestStreamHandler {
     private final VerificationJob job;
 
     public VerificationHandler() throws IOException {
-        this(LocalSystem.fromEnvironment("function:verification"));
+        this(EnvironmentWiring.open("function:verification"));
     }
 
     private VerificationHandler(LocalSystem system) throws IOException {

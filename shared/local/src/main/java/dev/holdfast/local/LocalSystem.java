@@ -76,15 +76,6 @@ public final class LocalSystem implements AutoCloseable {
         return system;
     }
 
-    /// The home of a function: the folder that `HOLDFAST_HOME` names.
-    public static LocalSystem fromEnvironment(String actor) throws IOException {
-        var root = System.getenv("HOLDFAST_HOME");
-        if (root == null) {
-            throw new IllegalStateException("HOLDFAST_HOME is not set");
-        }
-        return open(Path.of(root), InstantSource.system(), actor);
-    }
-
     public Home home() {
         return home;
     }

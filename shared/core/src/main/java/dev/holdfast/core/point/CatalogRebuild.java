@@ -67,9 +67,10 @@ public final class CatalogRebuild {
 
     /// Adopts the points of one source that are newer than what the catalog knows: a run that was cut off between the
     /// record and the catalog is finished by the next run of that source.
-    public void adoptNewer(SourceId source, Optional<PointId> newest) throws IOException {
+    public void adoptNewer(SourceId source, Optional<Point> newest) throws IOException {
         var pass = new Pass(false);
-        var after = newest.map(point -> ObjectKey.record(source, point));
+        newest.ifPresent(point -> pass.payloads.add(point.record().payload().key()));
+        var after = newest.map(point -> ObjectKey.record(source, point.record().point()));
         for (var key : vault.list("points/" + source + "/", after, PAGE)) {
             pass.adopt(key);
         }
