@@ -183,7 +183,7 @@ final class ArchitectureTest {
         return DescribedPredicate.describe(
                 "are not wiring",
                 type -> !type.getPackageName().startsWith("dev.holdfast.cli")
-                        && !type.getFullName().equals("dev.holdfast.local.LocalSystem")
+                        && !type.getSimpleName().endsWith("Wiring")
                         && !type.getSimpleName().endsWith("Handler"));
     }
 
