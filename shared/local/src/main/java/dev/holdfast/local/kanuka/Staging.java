@@ -2,16 +2,13 @@ package dev.holdfast.local.kanuka;
 
 import dev.holdfast.core.importing.ImportCode;
 import dev.holdfast.format.Failed;
+import dev.holdfast.local.ProcessLock;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +20,10 @@ final class Staging implements AutoCloseable {
     private final Path root;
     private final Path place;
     private final Acts acts;
-    private final FileChannel lock;
+    private final ProcessLock lock;
     private final Set<Path> made = new HashSet<>();
 
-    private Staging(Path root, Acts acts, FileChannel lock) {
+    private Staging(Path root, Acts acts, ProcessLock lock) {
         this.root = root;
         this.place = place(root);
         this.acts = acts;
@@ -63,26 +60,8 @@ final class Staging implements AutoCloseable {
     }
 
     private static Staging hold(Path root, Acts acts) throws IOException {
-        var channel = FileChannel.open(
-                place(root).resolve("lock"),
-                Set.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
-        try {
-            if (tryLock(channel).isEmpty()) {
-                throw busy(root);
-            }
-            return new Staging(root, acts, channel);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-    }
-
-    private static Optional<FileLock> tryLock(FileChannel channel) throws IOException {
-        try {
-            return Optional.ofNullable(channel.tryLock());
-        } catch (OverlappingFileLockException e) {
-            return Optional.empty();
-        }
+        var lock = ProcessLock.tryTake(place(root).resolve("lock")).orElseThrow(() -> busy(root));
+        return new Staging(root, acts, lock);
     }
 
     private static Failed busy(Path root) {

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -281,7 +282,7 @@ public final class DirectoryVault implements Vault {
     private <T> T reading(VaultMutex.Act<T> act) throws IOException {
         try {
             return act.run();
-        } catch (NoSuchVersion | ClosedByInterruptException e) {
+        } catch (NoSuchVersion | ClosedByInterruptException | FileLockInterruptionException e) {
             throw e;
         } catch (IOException e) {
             throw Trouble.with(layout.root(), e);

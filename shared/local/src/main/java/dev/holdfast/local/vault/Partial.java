@@ -5,16 +5,20 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// The file of an upload that is not published. Its writer keeps it locked, so that what a dead process left is told
 /// from what is being written.
 final class Partial {
     /// Of this process: to look at their locks would give them up.
     private static final Set<Path> MINE = ConcurrentHashMap.newKeySet();
+    /// No name comes twice in a process, so that dropping one upload never makes another look abandoned.
+    private static final AtomicLong NAMES = new AtomicLong();
 
     private final Path file;
     private final FileChannel channel;
@@ -25,19 +29,30 @@ final class Partial {
     }
 
     /// To be called under the vault's mutex.
+    /// @param folder real path
     static Partial create(Path folder) throws IOException {
-        var n = 1;
-        while (Files.exists(folder.resolve("upload-" + n), LinkOption.NOFOLLOW_LINKS)) {
-            n++;
+        var file = fresh(folder);
+        while (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            file = fresh(folder);
         }
-        var file = folder.resolve("upload-" + n);
         var channel = Durable.newFile(file);
         MINE.add(file);
-        channel.lock();
-        return new Partial(file, channel);
+        var partial = new Partial(file, channel);
+        try {
+            channel.lock();
+            return partial;
+        } catch (IOException e) {
+            partial.drop();
+            throw e;
+        }
+    }
+
+    private static Path fresh(Path folder) {
+        return folder.resolve("upload-" + NAMES.incrementAndGet());
     }
 
     /// Removes what dead processes left. To be called under the vault's mutex.
+    /// @param folder real path
     static void sweep(Path folder) throws IOException {
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
@@ -49,9 +64,11 @@ final class Partial {
     }
 
     private static boolean abandoned(Path file) throws IOException {
-        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 var lock = channel.tryLock()) {
             return lock != null;
+        } catch (NoSuchFileException e) {
+            return false; // its writer was faster
         }
     }
 

@@ -23,7 +23,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -129,6 +133,36 @@ final class DirectoryVaultTest extends VaultContract {
             assertThat(upload.finish()).isInstanceOf(Put.Written.class);
         }
         assertThat(root.resolve(KEY.value())).hasBinaryContent(CONTENT);
+    }
+
+    /// An upload that ends must never make another one of this process look abandoned, through whatever path it came.
+    @Test
+    void uploadsThatComeAndGoThroughTwoPathsSweepNothingOfEachOther() throws Exception {
+        var link = Files.createSymbolicLink(folder.resolve("link"), root);
+        var through = List.of(vault, DirectoryVault.open(link, clock), DirectoryVault.open(root, clock));
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            var writers = IntStream.range(0, 8)
+                    .<Callable<Long>>mapToObj(
+                            writer -> () -> writtenOf(through.get(writer % through.size()), "w" + writer))
+                    .toList();
+            for (var written : threads.invokeAll(writers)) {
+                assertThat(written.get()).isEqualTo(5);
+            }
+        }
+        assertThat(root.resolve(".holdfast/tmp")).isEmptyDirectory();
+    }
+
+    private static long writtenOf(Vault through, String name) throws IOException {
+        long written = 0;
+        for (int i = 0; i < 400; i++) {
+            try (var upload = through.begin(new ObjectKey(name + "/" + i), Protection.none())) {
+                upload.write(ByteBuffer.wrap(CONTENT));
+                if (i % 80 == 0 && upload.finish() instanceof Put.Written) {
+                    written++;
+                }
+            }
+        }
+        return written;
     }
 
     @Test
