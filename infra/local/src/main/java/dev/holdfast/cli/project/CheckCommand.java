@@ -5,25 +5,21 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Json;
+import dev.holdfast.cli.kit.KeyOptions;
 import dev.holdfast.cli.kit.Result;
-import dev.holdfast.cli.kit.SecretInput;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.kanuka.FileSet;
 import dev.holdfast.format.kanuka.Limits;
 import dev.holdfast.format.kanuka.ProjectArchive;
 import dev.holdfast.format.kanuka.ProjectCheck;
 import dev.holdfast.format.kanuka.ProjectEntries;
-import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.kanuka.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `secrets check`: whether an archive or project is sound, and what a private key opens.
@@ -40,21 +36,13 @@ final class CheckCommand implements Action {
     @Parameters(paramLabel = "ARCHIVE|DIR", description = "a .tar.gz, or a folder of a project")
     Path subject = Path.of("");
 
-    @Option(names = "--key", paramLabel = "FILE", description = "a private key (- = stdin); may be given again")
-    List<String> keys = new ArrayList<>();
-
-    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "the passphrase of an encrypted key")
-    Optional<String> passphrase = Optional.empty();
+    @Mixin
+    KeyOptions keys = new KeyOptions();
 
     @Override
     public Result run(Cli cli) throws IOException {
         var entries = entries(cli);
-        var given = new SecretInput(cli).projectKeys(keys, passphrase);
-        try {
-            return report(ProjectCheck.check(entries, given));
-        } finally {
-            given.forEach(ProjectKey::close);
-        }
+        return keys.use(cli, given -> report(ProjectCheck.check(entries, given)));
     }
 
     private ProjectEntries entries(Cli cli) throws IOException {
@@ -84,7 +72,7 @@ final class CheckCommand implements Action {
             result.say(severity + "  " + finding.path() + (finding.path().isEmpty() ? "" : ": ") + finding.message())
                     .say("  → " + finding.code().remedy());
         }
-        if (!keys.isEmpty()) {
+        if (keys.given()) {
             result.say(Counts.plural(report.opened(), "secret file") + " opened, " + report.failed() + " did not");
             report.openedBy().forEach(user -> result.say("  opened by the private key of user " + user));
         }

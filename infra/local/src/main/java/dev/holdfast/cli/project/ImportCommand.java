@@ -3,22 +3,26 @@ package dev.holdfast.cli.project;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.cli.kit.KeyOptions;
 import dev.holdfast.cli.kit.Plans;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.Mode;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.kanuka.AuditTrail;
 import dev.holdfast.local.kanuka.DirectoryTarget;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,7 +35,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  holdfast secrets import team.tar.gz --dry-run",
             "  holdfast secrets import team.tar.gz --merge --project ~/work/team",
-            "  holdfast secrets import team.tar.gz --replace --confirm HASH   (HASH as the dry run printed it)"
+            "  holdfast secrets import team.tar.gz --replace --confirm HASH   (HASH as the dry run printed it)",
+            "  holdfast secrets import team.tar.gz --merge --key ~/.local/share/kanuka/keys/PROJECT/privkey"
         })
 final class ImportCommand implements Action {
     @Parameters(paramLabel = "ARCHIVE", description = "a .tar.gz made by kanuka or holdfast")
@@ -61,8 +66,15 @@ final class ImportCommand implements Action {
     @Option(names = "--allow-mixed", description = "merge although two key generations would meet")
     boolean allowMixed;
 
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
     @Override
     public Result run(Cli cli) throws IOException {
+        return keys.use(cli, given -> run(cli, given));
+    }
+
+    private Result run(Cli cli, List<ProjectKey> given) throws IOException {
         var file = cli.resolve(archive);
         if (!Files.isRegularFile(file)) {
             throw new Failed(CliCode.INPUT_MISSING, "Archive file not found: " + archive);
@@ -71,7 +83,7 @@ final class ImportCommand implements Action {
         if (Files.isDirectory(root)) {
             DirectoryTarget.recover(root);
         }
-        var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", ""));
+        var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", "")).proving(given);
         var options = new ImportOptions(mode(cli, root), Set.of(), allowMixed);
         var plan = target.plan(() -> Files.newInputStream(file), options);
         if (!dryRun) {

@@ -3,6 +3,7 @@ package dev.holdfast.cli.vault;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.cli.kit.KeyOptions;
 import dev.holdfast.cli.kit.Plans;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
@@ -10,6 +11,7 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.Mode;
+import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.kanuka.AuditTrail;
 import dev.holdfast.local.kanuka.DirectoryTarget;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -62,8 +65,15 @@ public final class RestoreCommand implements Action {
     @Option(names = "--identity", paramLabel = "FILE", description = "open with this age identity (- = stdin)")
     Optional<String> identity = Optional.empty();
 
+    @Mixin
+    KeyOptions keys = new KeyOptions();
+
     @Override
     public Result run(Cli cli) throws IOException {
+        return keys.use(cli, given -> run(cli, given));
+    }
+
+    private Result run(Cli cli, List<ProjectKey> given) throws IOException {
         var options = new ImportOptions(mode(), only, allowMixed);
         var root = root(cli);
         try (var system = Systems.open(cli)) {
@@ -75,7 +85,7 @@ public final class RestoreCommand implements Action {
             if (Files.isDirectory(root)) {
                 DirectoryTarget.recover(root);
             }
-            var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", ""));
+            var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", "")).proving(given);
             var plan = job.plan(prepared, target, options);
             var older = olderThanLive(point, plan, root);
             if (!dryRun) {

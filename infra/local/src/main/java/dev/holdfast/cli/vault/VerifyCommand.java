@@ -5,13 +5,14 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Json;
+import dev.holdfast.cli.kit.KeyOptions;
 import dev.holdfast.cli.kit.Result;
-import dev.holdfast.cli.kit.SecretInput;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.kanuka.ProjectKey;
+import dev.holdfast.local.LocalSystem;
 import dev.holdfast.verification.LocalWiring;
 import dev.holdfast.verification.Verification;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,11 +51,8 @@ public final class VerifyCommand implements Action {
     @Option(names = "--level", paramLabel = "1..4", description = "how deep (default: ${DEFAULT-VALUE})")
     int level = 2;
 
-    @Option(names = "--key", paramLabel = "FILE", description = "a project's private key (- = stdin), for level 4")
-    List<String> keys = new ArrayList<>();
-
-    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "the passphrase of an encrypted key")
-    Optional<String> passphrase = Optional.empty();
+    @Mixin
+    KeyOptions keys = new KeyOptions();
 
     @Option(names = "--budget", paramLabel = "PT10M", description = "begin no further point after this time")
     Optional<String> budget = Optional.empty();
@@ -66,25 +65,26 @@ public final class VerifyCommand implements Action {
             throw new UsageError(CliCode.USAGE, "Name a point or a source, or say --all.");
         }
         try (var system = Systems.open(cli)) {
-            var given = new SecretInput(cli).projectKeys(keys, passphrase);
-            try {
-                var points = points(new Chosen(system));
-                var job = LocalWiring.verificationJob(system);
-                var started = cli.now();
-                var done = new ArrayList<Verification>();
-                for (var point : points) {
-                    var spent = Duration.between(started, cli.now());
-                    if (patience.isPresent() && spent.compareTo(patience.get()) > 0) {
-                        break;
-                    }
-                    cli.progress("verifying " + point.record().point() + " …");
-                    done.add(job.verify(point, depth, given));
-                }
-                return report(points, done);
-            } finally {
-                given.forEach(ProjectKey::close);
-            }
+            return keys.use(cli, given -> verified(cli, system, depth, patience, given));
         }
+    }
+
+    private Result verified(
+            Cli cli, LocalSystem system, Level depth, Optional<Duration> patience, List<ProjectKey> given)
+            throws IOException {
+        var points = points(new Chosen(system));
+        var job = LocalWiring.verificationJob(system);
+        var started = cli.now();
+        var done = new ArrayList<Verification>();
+        for (var point : points) {
+            var spent = Duration.between(started, cli.now());
+            if (patience.isPresent() && spent.compareTo(patience.get()) > 0) {
+                break;
+            }
+            cli.progress("verifying " + point.record().point() + " …");
+            done.add(job.verify(point, depth, given));
+        }
+        return report(points, done);
     }
 
     private Level depth() {

@@ -9,7 +9,8 @@ public enum ImportCode implements FindingCode {
             "kanuka.mixed-generation",
             Severity.HIGH,
             "The archive's secrets and the project's were sealed under different keys.",
-            "Use --mode replace to take the archive's state, or --allow-mixed to merge all the same."),
+            "Prove with --key FILE that your private key opens both, take the archive's state (replace), or merge all the"
+                    + " same with --allow-mixed: what the project's key does not open stays unreadable."),
     OTHER_PROJECT(
             "kanuka.other-project",
             Severity.MEDIUM,

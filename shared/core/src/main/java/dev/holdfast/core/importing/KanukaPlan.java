@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.holdfast.format.Finding;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.kanuka.GenerationProof;
 import dev.holdfast.format.kanuka.ProjectArchive.Inspected;
 import dev.holdfast.format.point.Contents;
 import java.util.ArrayList;
@@ -18,19 +19,27 @@ public final class KanukaPlan {
     private final Inspected archive;
     private final Existing target;
     private final ImportOptions options;
+    private final GenerationProof proof;
     private final Map<String, Contents.Item> there;
     private final List<Finding> warnings = new ArrayList<>();
 
-    private KanukaPlan(Inspected archive, Existing target, ImportOptions options) {
+    private KanukaPlan(Inspected archive, Existing target, ImportOptions options, GenerationProof proof) {
         this.archive = archive;
         this.target = target;
         this.options = options;
+        this.proof = proof;
         this.there = byName(target.items());
     }
 
     /// @throws Refused `kanuka.mixed-generation`, `import.no-such-entry`, `import.name-collision`
     public static ImportPlan of(Inspected archive, Existing target, ImportOptions options) {
-        return new KanukaPlan(archive, target, options).decide();
+        return of(archive, target, options, GenerationProof.NO_KEY);
+    }
+
+    /// @param proof what private keys at hand show of the two sides' generations
+    /// @throws Refused as above
+    public static ImportPlan of(Inspected archive, Existing target, ImportOptions options, GenerationProof proof) {
+        return new KanukaPlan(archive, target, options, proof).decide();
     }
 
     static Map<String, Contents.Item> byName(List<Contents.Item> items) {
@@ -40,7 +49,7 @@ public final class KanukaPlan {
     private ImportPlan decide() {
         checkNames();
         warnings.addAll(archive.warnings());
-        warnings.addAll(Generations.check(archive, target, options));
+        warnings.addAll(Generations.check(archive, target, options, proof));
         var steps = new ArrayList<>(wanted().map(this::step).toList());
         if (options.mode() == Mode.REPLACE && options.only().isEmpty()) {
             deletions().forEach(steps::add);

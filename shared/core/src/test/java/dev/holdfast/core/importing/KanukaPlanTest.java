@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Finding;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.kanuka.GenerationProof;
 import dev.holdfast.format.kanuka.ProjectArchive.Inspected;
 import dev.holdfast.format.kanuka.ProjectConfig;
 import dev.holdfast.format.point.Contents;
@@ -21,6 +22,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class KanukaPlanTest {
@@ -105,6 +107,33 @@ class KanukaPlanTest {
         var plan = KanukaPlan.of(archive, existing(item(WRAPPED, "other")), options);
 
         assertThat(plan.warnings()).extracting(Finding::code).containsExactly(ImportCode.MIXED_GENERATION);
+    }
+
+    @Test
+    void aPrivateKeyThatOpensBothLetsAMergeThrough() {
+        var target = existing(item(WRAPPED, "other"), item("old/.env.kanuka", "old"));
+
+        assertThat(KanukaPlan.of(archive, target, merge(), GenerationProof.SAME).warnings())
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"NO_KEY", "NOT_OPENED", "DIFFERENT"})
+    void whatNoPrivateKeyProvesIsRefusedWithTheReason(GenerationProof proof) {
+        var target = existing(item(WRAPPED, "other"), item("old/.env.kanuka", "old"));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> KanukaPlan.of(archive, target, merge(), proof))
+                .satisfies(refused -> assertThat(refused.problem().message()).contains(proof.told()));
+    }
+
+    @Test
+    void aPrivateKeyThatShowsTwoGenerationsOutweighsAnEqualWrappedKey() {
+        var target = existing(item(WRAPPED, "same"), item(SECRET, "old"));
+
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> KanukaPlan.of(archive, target, merge(), GenerationProof.DIFFERENT))
+                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo("kanuka.mixed-generation"));
     }
 
     @Test

@@ -8,8 +8,10 @@ import dev.holdfast.core.importing.KanukaPlan;
 import dev.holdfast.core.importing.RestoreTarget;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.kanuka.GenerationProof;
 import dev.holdfast.format.kanuka.Limits;
 import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.format.point.Contents;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +25,7 @@ public final class DirectoryTarget implements RestoreTarget {
     private final Path root;
     private final Optional<AuditTrail> audit;
     private final Acts acts;
+    private List<ProjectKey> keys = List.of();
     private Optional<Planned> planned = Optional.empty();
 
     /// A plan, and what it was made from.
@@ -50,6 +53,12 @@ public final class DirectoryTarget implements RestoreTarget {
         this.acts = acts;
     }
 
+    /// Private keys that may prove the same key generation on a merge (kanuka.md 14); they are the caller's to close.
+    public DirectoryTarget proving(List<ProjectKey> privateKeys) {
+        keys = List.copyOf(privateKeys);
+        return this;
+    }
+
     /// Finishes or undoes what an interrupted import left in a target; every command in a project starts with it.
     /// @throws dev.holdfast.format.Failed `import.busy` when the import is still at work
     /// @throws Refused `import.redo-invalid`, `import.in-the-way`
@@ -72,7 +81,9 @@ public final class DirectoryTarget implements RestoreTarget {
         var existing = scan.stamps().isEmpty() && scan.nested().isEmpty()
                 ? Existing.NOTHING
                 : scan.read(new DirectoryTree(root));
-        var plan = KanukaPlan.of(archive, existing, options);
+        var proof = GenerationProof.of(
+                ProjectArchive.entries(payload, Limits.DEFAULT), scan.entries(new DirectoryTree(root)), keys);
+        var plan = KanukaPlan.of(archive, existing, options, proof);
         new Way(realRoot()).check(plan);
         planned = Optional.of(new Planned(plan, archive.items(), scan, existing.digest()));
         return plan;

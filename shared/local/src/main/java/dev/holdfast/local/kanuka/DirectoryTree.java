@@ -99,6 +99,11 @@ public final class DirectoryTree implements ProjectTree {
         return parts.length == 4 && Long.parseLong(parts[1]) < limit && Long.parseLong(parts[2]) < limit;
     }
 
+    /// The size in a stamp.
+    static long size(String stamp) {
+        return Long.parseLong(stamp.substring(0, stamp.indexOf(':')));
+    }
+
     private static long nanos(Object time) {
         return ((FileTime) time).to(TimeUnit.NANOSECONDS);
     }

@@ -5,6 +5,7 @@ import dev.holdfast.format.Digest;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.EntryPath;
 import dev.holdfast.format.kanuka.ProjectConfig;
+import dev.holdfast.format.kanuka.ProjectEntries;
 import dev.holdfast.format.kanuka.ProjectTree;
 import dev.holdfast.format.kanuka.ProjectTree.Node;
 import dev.holdfast.format.point.Contents;
@@ -98,6 +99,17 @@ record TargetScan(SortedMap<String, String> stamps, List<String> nested) {
             items.add(item(tree, path, buffer));
         }
         return new Existing(items, nested, config(tree));
+    }
+
+    /// The files as entries, for a look at keys and secrets; the rules of an archive are not asked of them.
+    ProjectEntries entries(DirectoryTree tree) {
+        return visitor -> {
+            for (var stamp : stamps.entrySet()) {
+                try (var in = tree.open(stamp.getKey())) {
+                    visitor.entry(EntryPath.of(stamp.getKey()), DirectoryTree.size(stamp.getValue()), in);
+                }
+            }
+        };
     }
 
     private static Contents.Item item(DirectoryTree tree, String path, byte[] buffer) throws IOException {
