@@ -31,7 +31,11 @@ public enum LocalCode implements Code {
             "local.metadata-missing",
             "The file that keeps an object's lock and holds is missing, so the object counts as locked.",
             "Run 'holdfast verify --all', and find out what removed the file."),
-    NO_HOME("local.no-home", "There is no Holdfast home here.", "Run 'holdfast init', or name it with --home."),
+    NO_HOME(
+            "local.no-home",
+            "There is no Holdfast home here.",
+            "Name it with --home, or make one with 'holdfast init'. If the home was lost and the vault is left:"
+                    + " 'holdfast init --vault DIR', then 'holdfast catalog rebuild --identity FILE'."),
     SETTINGS_INVALID(
             "local.settings-invalid",
             "The settings cannot be used.",
@@ -39,7 +43,8 @@ public enum LocalCode implements Code {
     KEY_MISSING(
             "local.key-missing",
             "A key file is missing.",
-            "Put it back from your copy; without the identity, use the break-glass key ('--identity FILE')."),
+            "Put it back from your copy. Without one, a break-glass key opens what is in the vault: run 'holdfast catalog"
+                    + " rebuild --identity FILE', and give --identity FILE to restore, verify and points as well."),
     KEY_EXPOSED(
             "local.key-exposed",
             "A key file can be read by others.",

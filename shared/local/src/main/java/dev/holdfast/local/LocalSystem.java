@@ -13,6 +13,7 @@ import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
+import dev.holdfast.format.point.TrustedKeys;
 import dev.holdfast.local.catalog.SqliteCatalog;
 import dev.holdfast.local.home.Home;
 import dev.holdfast.local.home.Settings;
@@ -22,6 +23,7 @@ import dev.holdfast.local.lease.FileLeases;
 import dev.holdfast.local.vault.DirectoryVault;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -132,6 +134,16 @@ public final class LocalSystem implements AutoCloseable {
     /// @param identities instead of the home's own, for instance the break-glass key
     public PointReader pointReader(DecryptionKeys identities) throws IOException {
         return new PointReader(vault(), keys.trusted(), identities);
+    }
+
+    /// Whom this home believes, as a rebuild begins: nobody is an answer too.
+    public TrustedKeys trusted() throws IOException {
+        return keys.trustedIfAny();
+    }
+
+    /// Believes what this key signed, from now on.
+    public void trust(PublicKey key) throws IOException {
+        keys.trust(key);
     }
 
     public InstantSource clock() {

@@ -4,11 +4,14 @@ import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.point.PointSelector;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.core.verification.Standing;
+import dev.holdfast.format.Failed;
 import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.SourceId;
+import dev.holdfast.local.LocalCode;
 import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.time.Instant;
@@ -68,9 +71,15 @@ record Chosen(LocalSystem system) {
         return source(wanted.value()).orElseThrow(() -> Registered.unknown(wanted.value()));
     }
 
+    /// Whether a failure says that no key at hand opens a point, rather than that something is wrong with it.
+    static boolean isNoKey(Failed e) {
+        var code = e.problem().code();
+        return code.equals("envelope.no-matching-key") || code.equals(LocalCode.KEY_MISSING.id());
+    }
+
     /// What is in a point: its record and contents are authenticated, its payload is not read.
-    Contents contents(Point point) throws IOException {
-        var reader = system.pointReader();
+    Contents contents(Point point, DecryptionKeys keys) throws IOException {
+        var reader = system.pointReader(keys);
         var record =
                 reader.record(point.record().source(), point.record().point()).record();
         reader.authenticate(record.contents());

@@ -61,7 +61,7 @@ public final class InitCommand implements Action {
         try (var system = LocalSystem.init(cli.home(), settings, cli.host().clock(), cli.actor())) {
             system.catalog();
             new Probe(system).run();
-            return report(system, warnings(system)).say("Next: holdfast source add NAME --kanuka DIR");
+            return report(system, warnings(system)).say(next(system));
         }
     }
 
@@ -93,6 +93,13 @@ public final class InitCommand implements Action {
         cli.out().println(new String(generated.identityFile(), StandardCharsets.US_ASCII));
         Arrays.fill(generated.identityFile(), (byte) 0);
         breakGlass = List.of(generated.recipient().name());
+    }
+
+    /// A vault that was in use before belongs to a home that is gone: its points are worth more than new ones.
+    private static String next(LocalSystem system) throws IOException {
+        return system.vault().list("points/", Optional.empty(), 1).isEmpty()
+                ? "Next: holdfast source add NAME --kanuka DIR"
+                : "This vault holds recovery points of another home. Next: holdfast catalog rebuild --identity FILE";
     }
 
     private record Warning(CliCode code, String path, String message) {

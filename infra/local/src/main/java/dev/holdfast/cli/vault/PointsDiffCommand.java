@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `points diff`
@@ -27,12 +28,16 @@ final class PointsDiffCommand implements Action {
     @Parameters(index = "1", paramLabel = "B", description = "the newer point")
     String to = "";
 
+    @Mixin
+    IdentityOption identity = new IdentityOption();
+
     @Override
     public Result run(Cli cli) throws IOException {
         try (var system = Systems.open(cli)) {
             var chosen = new Chosen(system);
-            var old = digests(chosen.contents(chosen.one(from)));
-            var now = digests(chosen.contents(chosen.one(to)));
+            var keys = identity.keys(cli, system);
+            var old = digests(chosen.contents(chosen.one(from), keys));
+            var now = digests(chosen.contents(chosen.one(to), keys));
             var added = names(now, name -> !old.containsKey(name));
             var removed = names(old, name -> !now.containsKey(name));
             var changed = names(now, name -> old.containsKey(name) && !Objects.equals(now.get(name), old.get(name)));

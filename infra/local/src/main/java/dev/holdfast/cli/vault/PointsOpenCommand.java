@@ -4,9 +4,9 @@ import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
-import dev.holdfast.restore.LocalWiring;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,12 +29,15 @@ final class PointsOpenCommand implements Action {
     @Option(names = "--force", description = "overwrite an existing file")
     boolean force;
 
+    @Mixin
+    IdentityOption identity = new IdentityOption();
+
     @Override
     public Result run(Cli cli) throws IOException {
         Opened.requireUsable(cli, output);
         try (var system = Systems.open(cli)) {
             var point = new Chosen(system).one(notation);
-            var prepared = LocalWiring.restoreJob(system).prepare(point);
+            var prepared = Systems.restoreJob(system, identity.keys(cli, system)).prepare(point);
             var opened = Opened.write(cli, output, force, prepared.payload());
             var result = Result.of(Json.object()
                     .put("point", point.record().point())

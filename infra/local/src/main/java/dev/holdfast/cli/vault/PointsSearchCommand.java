@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `points search`
@@ -22,10 +23,14 @@ final class PointsSearchCommand implements Action {
     @Parameters(paramLabel = "TEXT", description = "part of a name; case does not matter")
     String text = "";
 
+    @Mixin
+    IdentityOption identity = new IdentityOption();
+
     @Override
     public Result run(Cli cli) throws IOException {
         try (var system = Systems.open(cli)) {
             var chosen = new Chosen(system);
+            var keys = identity.keys(cli, system);
             var matches = new ArrayList<Json>();
             var result = Result.of(Json.object().put("matches", matches));
             // Points that share a payload share its contents.
@@ -34,7 +39,7 @@ final class PointsSearchCommand implements Action {
                 var record = point.record();
                 var names = known.get(record.contents().key().value());
                 if (names == null) {
-                    names = matching(chosen.contents(point).items().stream()
+                    names = matching(chosen.contents(point, keys).items().stream()
                             .map(item -> item.name())
                             .toList());
                     known.put(record.contents().key().value(), names);

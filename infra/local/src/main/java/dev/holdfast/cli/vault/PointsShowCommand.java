@@ -5,12 +5,14 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.ObjectRef;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// `points show`
@@ -22,12 +24,15 @@ final class PointsShowCommand implements Action {
     @Parameters(paramLabel = "POINT", description = "an id, or SOURCE@latest")
     String notation = "";
 
+    @Mixin
+    IdentityOption identity = new IdentityOption();
+
     @Override
     public Result run(Cli cli) throws IOException {
         try (var system = Systems.open(cli)) {
             var chosen = new Chosen(system);
             var point = chosen.one(notation);
-            var contents = contents(chosen, point);
+            var contents = contents(chosen, point, identity.keys(cli, system));
             var result = Result.of(json(point, contents));
             tell(result, point);
             contents.ifPresentOrElse(
@@ -38,11 +43,11 @@ final class PointsShowCommand implements Action {
         }
     }
 
-    private static Optional<Contents> contents(Chosen chosen, Point point) throws IOException {
+    private static Optional<Contents> contents(Chosen chosen, Point point, DecryptionKeys keys) throws IOException {
         try {
-            return Optional.of(chosen.contents(point));
+            return Optional.of(chosen.contents(point, keys));
         } catch (Failed e) {
-            if (e.problem().code().equals("envelope.no-matching-key")) {
+            if (Chosen.isNoKey(e)) {
                 return Optional.empty();
             }
             throw e;

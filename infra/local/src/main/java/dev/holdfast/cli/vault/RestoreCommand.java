@@ -62,8 +62,8 @@ public final class RestoreCommand implements Action {
     @Option(names = "--allow-mixed", description = "merge although two key generations would meet")
     boolean allowMixed;
 
-    @Option(names = "--identity", paramLabel = "FILE", description = "open with this age identity (- = stdin)")
-    Optional<String> identity = Optional.empty();
+    @Mixin
+    IdentityOption identity = new IdentityOption();
 
     @Mixin
     KeyOptions keys = new KeyOptions();
@@ -79,7 +79,7 @@ public final class RestoreCommand implements Action {
         try (var system = Systems.open(cli)) {
             var started = cli.now();
             var point = new Chosen(system).one(notation);
-            var job = Systems.restoreJob(cli, system, identity);
+            var job = Systems.restoreJob(system, identity.keys(cli, system));
             cli.progress("reading and authenticating " + point.record().point() + " …");
             var prepared = job.prepare(point);
             if (Files.isDirectory(root)) {

@@ -1,13 +1,12 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Cli;
-import dev.holdfast.cli.kit.SecretInput;
-import dev.holdfast.format.envelope.X25519;
+import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.local.LocalSystem;
-import dev.holdfast.restore.LocalWiring;
 import dev.holdfast.restore.RestoreJob;
+import dev.holdfast.verification.KanukaProof;
+import dev.holdfast.verification.VerificationJob;
 import java.io.IOException;
-import java.util.Optional;
 
 /// Opens the home that a command works on.
 final class Systems {
@@ -18,13 +17,18 @@ final class Systems {
         return LocalSystem.open(cli.home(), cli.host().clock(), cli.actor());
     }
 
-    /// @param identity an age identity file to open with, instead of the home's own key
-    static RestoreJob restoreJob(Cli cli, LocalSystem system, Optional<String> identity) throws IOException {
-        if (identity.isEmpty()) {
-            return LocalWiring.restoreJob(system);
-        }
-        var identities = X25519.identities(new SecretInput(cli).bytes(identity.get()));
-        var reader = system.pointReader(context -> identities);
-        return new RestoreJob(reader, system.catalog(), system.clock(), system.actor());
+    /// @param keys to open with: the home's own, or an identity that was named
+    static RestoreJob restoreJob(LocalSystem system, DecryptionKeys keys) throws IOException {
+        return new RestoreJob(system.pointReader(keys), system.catalog(), system.clock(), system.actor());
+    }
+
+    static VerificationJob verificationJob(LocalSystem system, DecryptionKeys keys) throws IOException {
+        return new VerificationJob(
+                system.pointReader(keys),
+                system.catalog(),
+                new KanukaProof(system.scratch()),
+                system.clock(),
+                system.actor(),
+                system.run());
     }
 }

@@ -13,7 +13,6 @@ import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.LocalSystem;
-import dev.holdfast.verification.LocalWiring;
 import dev.holdfast.verification.Verification;
 import java.io.IOException;
 import java.time.Duration;
@@ -57,6 +56,9 @@ public final class VerifyCommand implements Action {
     @Option(names = "--budget", paramLabel = "PT10M", description = "begin no further point after this time")
     Optional<String> budget = Optional.empty();
 
+    @Mixin
+    IdentityOption identity = new IdentityOption();
+
     @Override
     public Result run(Cli cli) throws IOException {
         var depth = depth();
@@ -73,7 +75,7 @@ public final class VerifyCommand implements Action {
             Cli cli, LocalSystem system, Level depth, Optional<Duration> patience, List<ProjectKey> given)
             throws IOException {
         var points = points(new Chosen(system));
-        var job = LocalWiring.verificationJob(system);
+        var job = Systems.verificationJob(system, identity.keys(cli, system));
         var started = cli.now();
         var done = new ArrayList<Verification>();
         for (var point : points) {

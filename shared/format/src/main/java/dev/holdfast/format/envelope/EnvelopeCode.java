@@ -11,7 +11,7 @@ public enum EnvelopeCode implements Code {
     NO_MATCHING_KEY(
             "envelope.no-matching-key",
             "None of the keys at hand opens this encrypted file.",
-            "Give the identity file of one of its recipients, or the break-glass key."),
+            "Name the identity file of one of its recipients, for instance the break-glass key: --identity FILE."),
     NOT_SEALED(
             "envelope.not-sealed",
             "The file could not be encrypted for one of its recipients.",

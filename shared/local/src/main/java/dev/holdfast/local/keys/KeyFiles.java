@@ -120,8 +120,37 @@ public final class KeyFiles {
         }
     }
 
+    /// Whose records are believed here: this home's own key, and those that were adopted from a vault.
+    /// @throws Failed `local.key-missing` when there is neither
     public TrustedKeys trusted() throws IOException {
-        return TrustedKeys.of(List.of(pointVerifier()));
+        var keys = adopted();
+        if (Files.exists(verifyingFile()) || keys.isEmpty()) {
+            keys.add(pointVerifier());
+        }
+        return TrustedKeys.of(keys);
+    }
+
+    /// The same, and nobody where there is no key: for a rebuild, which finds its keys in the vault.
+    public TrustedKeys trustedIfAny() throws IOException {
+        return Files.exists(verifyingFile()) || Files.isDirectory(trustedFolder()) ? trusted() : TrustedKeys.of(List.of());
+    }
+
+    /// From now on records signed by this key are believed too.
+    public void trust(PublicKey key) throws IOException {
+        Durable.directories(trustedFolder());
+        Durable.replace(trustedFolder().resolve(PublicKeys.id(key) + ".pem"), PublicKeys.pem(key));
+    }
+
+    private List<PublicKey> adopted() throws IOException {
+        var keys = new ArrayList<PublicKey>();
+        if (Files.isDirectory(trustedFolder())) {
+            try (var files = Files.newDirectoryStream(trustedFolder(), "*.pem")) {
+                for (var file : files) {
+                    keys.add(PublicKeys.read(Files.readAllBytes(file)));
+                }
+            }
+        }
+        return keys;
     }
 
     public FingerprintKeys fingerprints() {
@@ -148,6 +177,10 @@ public final class KeyFiles {
 
     private Path verifyingFile() {
         return directory.resolve("point-signing.pem");
+    }
+
+    private Path trustedFolder() {
+        return directory.resolve("trusted");
     }
 
     private Path fingerprintFile() {

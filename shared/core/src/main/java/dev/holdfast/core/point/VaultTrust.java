@@ -1,0 +1,81 @@
+package dev.holdfast.core.point;
+
+import dev.holdfast.core.vault.Stored;
+import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.point.KeyId;
+import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.point.PublicKeys;
+import dev.holdfast.format.point.TrustedKeys;
+import java.io.IOException;
+import java.security.PublicKey;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// The public signing keys that a vault itself holds, the earliest first. Whoever may write to a vault may add one, so
+/// a rebuild believes the earliest, and of the others only those that somebody named (point.md 2).
+/// @param entries under `trust/`, each at the key that its own id makes
+public record VaultTrust(List<Entry> entries) {
+    private static final int PAGE = 1_000;
+    private static final int PEM_LIMIT = 1 << 12;
+    private static final String PREFIX = "trust/";
+
+    /// @param writtenAt by the store's clock
+    public record Entry(KeyId id, PublicKey key, Instant writtenAt) {}
+
+    public VaultTrust {
+        entries = entries.stream()
+                .sorted(Comparator.comparing(Entry::writtenAt).thenComparing(Entry::id))
+                .toList();
+    }
+
+    /// Reads `trust/`; what is no public key, or stands where another belongs, is left out.
+    public static VaultTrust of(Vault vault) throws IOException {
+        var entries = new ArrayList<Entry>();
+        Optional<ObjectKey> after = Optional.empty();
+        List<ObjectKey> page;
+        do {
+            page = vault.list(PREFIX, after, PAGE);
+            for (var key : page) {
+                entry(vault, key).ifPresent(entries::add);
+            }
+            after = page.isEmpty() ? after : Optional.of(page.getLast());
+        } while (page.size() == PAGE);
+        return new VaultTrust(entries);
+    }
+
+    private static Optional<Entry> entry(Vault vault, ObjectKey key) throws IOException {
+        var stored = vault.find(key).filter(found -> found.bytes() <= PEM_LIMIT);
+        return stored.isPresent() ? entry(vault, key, stored.get()) : Optional.empty();
+    }
+
+    private static Optional<Entry> entry(Vault vault, ObjectKey key, Stored stored) throws IOException {
+        try (var in = vault.read(stored.version(), 0, stored.bytes())) {
+            var found = PublicKeys.read(in.readAllBytes());
+            var id = PublicKeys.id(found);
+            return ObjectKey.trust(id).equals(key)
+                    ? Optional.of(new Entry(id, found, stored.writtenAt()))
+                    : Optional.empty();
+        } catch (Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    /// The key that the vault began with, and those that were named.
+    public List<Entry> believed(Collection<KeyId> named) {
+        return entries.stream()
+                .filter(entry -> entry.equals(entries.getFirst()) || named.contains(entry.id()))
+                .toList();
+    }
+
+    /// These keys, beside those that a reader trusts already.
+    public static TrustedKeys beside(TrustedKeys own, List<Entry> believed) {
+        var more = TrustedKeys.of(believed.stream().map(Entry::key).toList());
+        return id -> Stream.of(own, more).flatMap(keys -> keys.find(id).stream()).findFirst();
+    }
+}
