@@ -62,7 +62,9 @@ final class BreakGlassTest {
     private void restoresWithTheIdentity() throws IOException {
         var identity = List.of("--identity", "break-glass.txt");
         ends(0, with(identity, "verify", "shop", "--level", "3"));
-        assertThat(ends(0, with(identity, "points", "show", "shop@latest")).json().path("items"))
+        assertThat(ends(0, with(identity, "points", "show", "shop@latest"))
+                        .json()
+                        .path("items"))
                 .hasSize(original.size());
         ends(0, with(identity, "restore", "shop@latest", "--to", "restored"));
         assertThat(Projects.exported(folder.resolve("restored"))).isEqualTo(original);

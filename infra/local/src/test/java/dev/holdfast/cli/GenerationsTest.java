@@ -71,11 +71,20 @@ final class GenerationsTest {
                 .isZero();
         assertThat(Ran.in(folder, "backup", "--json").exit()).isZero();
         var target = folder.resolve("p").toString();
-        assertThat(Ran.in(folder, "restore", "api@latest", "--to", target, "--json").errorCode())
+        assertThat(Ran.in(folder, "restore", "api@latest", "--to", target, "--json")
+                        .errorCode())
                 .isEqualTo("kanuka.mixed-generation");
         var proven = Ran.in(
-                folder, "restore", "api@latest", "--to", target, "--key", key("alice-1.pem"), "--key",
-                key("alice-2.pem"), "--json");
+                folder,
+                "restore",
+                "api@latest",
+                "--to",
+                target,
+                "--key",
+                key("alice-1.pem"),
+                "--key",
+                key("alice-2.pem"),
+                "--json");
         assertThat(proven.exit()).as(proven.out()).isZero();
         assertThat(folder.resolve("p/.env.kanuka")).exists();
     }

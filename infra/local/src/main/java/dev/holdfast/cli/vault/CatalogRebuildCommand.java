@@ -118,10 +118,7 @@ final class CatalogRebuildCommand implements Action {
     }
 
     private Result report(
-            CatalogRebuild.Rebuilt rebuilt,
-            List<VaultTrust.Entry> believed,
-            List<KeyId> strangers,
-            List<String> shut) {
+            CatalogRebuild.Rebuilt rebuilt, List<VaultTrust.Entry> believed, List<KeyId> strangers, List<String> shut) {
         var result = Result.of(Json.object()
                 .put("adopted", rebuilt.adopted())
                 .put("missing", rebuilt.missing())
@@ -137,7 +134,8 @@ final class CatalogRebuildCommand implements Action {
         result.say((dryRun ? "Would adopt " : "Adopted ")
                 + rebuilt.adopted()
                 + (rebuilt.adopted() == 1 ? " recovery point." : " recovery points."));
-        believed.forEach(entry -> result.say("believed    " + entry.id() + "  (in the vault since " + entry.writtenAt() + ")"));
+        believed.forEach(
+                entry -> result.say("believed    " + entry.id() + "  (in the vault since " + entry.writtenAt() + ")"));
         return dryRun || rebuilt.adopted() == 0
                 ? result
                 : result.say("Sources came back disabled: 'holdfast source set NAME --kanuka DIR --enable'.");

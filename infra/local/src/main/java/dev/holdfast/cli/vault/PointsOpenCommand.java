@@ -37,7 +37,8 @@ final class PointsOpenCommand implements Action {
         Opened.requireUsable(cli, output);
         try (var system = Systems.open(cli)) {
             var point = new Chosen(system).one(notation);
-            var prepared = Systems.restoreJob(system, identity.keys(cli, system)).prepare(point);
+            var prepared =
+                    Systems.restoreJob(system, identity.keys(cli, system)).prepare(point);
             var opened = Opened.write(cli, output, force, prepared.payload());
             var result = Result.of(Json.object()
                     .put("point", point.record().point())

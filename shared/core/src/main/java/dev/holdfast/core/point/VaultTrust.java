@@ -76,6 +76,7 @@ public record VaultTrust(List<Entry> entries) {
     /// These keys, beside those that a reader trusts already.
     public static TrustedKeys beside(TrustedKeys own, List<Entry> believed) {
         var more = TrustedKeys.of(believed.stream().map(Entry::key).toList());
-        return id -> Stream.of(own, more).flatMap(keys -> keys.find(id).stream()).findFirst();
+        return id ->
+                Stream.of(own, more).flatMap(keys -> keys.find(id).stream()).findFirst();
     }
 }

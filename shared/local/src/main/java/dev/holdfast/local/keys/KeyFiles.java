@@ -132,7 +132,9 @@ public final class KeyFiles {
 
     /// The same, and nobody where there is no key: for a rebuild, which finds its keys in the vault.
     public TrustedKeys trustedIfAny() throws IOException {
-        return Files.exists(verifyingFile()) || Files.isDirectory(trustedFolder()) ? trusted() : TrustedKeys.of(List.of());
+        return Files.exists(verifyingFile()) || Files.isDirectory(trustedFolder())
+                ? trusted()
+                : TrustedKeys.of(List.of());
     }
 
     /// From now on records signed by this key are believed too.
