@@ -28,7 +28,7 @@ public final class ExportHandler implements RequestStreamHandler {
     }
 
     private ExportHandler(LocalSystem system) throws IOException {
-        this(system.catalog(), LocalWiring.exportJob(system));
+        this(system.catalog(), ExportWiring.job(system));
     }
 
     ExportHandler(Catalog catalog, ExportJob job) {

@@ -12,6 +12,7 @@ import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Lease;
 import dev.holdfast.core.lease.Leases;
+import dev.holdfast.core.point.BirthPolicies;
 import dev.holdfast.core.point.BirthPolicy;
 import dev.holdfast.core.point.CatalogRebuild;
 import dev.holdfast.core.point.PointIds;
@@ -67,7 +68,7 @@ public final class ExportJob {
             EncryptionKeys keys,
             FingerprintKeys fingerprints,
             Signer signer,
-            BirthPolicy policy,
+            BirthPolicies policies,
             CatalogRebuild adoption,
             PointIds ids,
             InstantSource clock,
@@ -113,6 +114,7 @@ public final class ExportJob {
         private final FingerprintKey key;
         private final Optional<Point> newest;
         private final Instant createdAt;
+        private final BirthPolicy policy;
         private final Lock lock;
         private final List<String> recipients;
 
@@ -123,7 +125,8 @@ public final class ExportJob {
             this.key = key;
             this.newest = newest(source);
             this.createdAt = createdAt();
-            this.lock = ports.policy().lock(createdAt);
+            this.policy = ports.policies().of(source.policy());
+            this.lock = policy.lock(createdAt);
             var context = new EncryptionContext(source.id(), new PayloadId("0".repeat(32)));
             this.recipients = ports.keys().recipients(context).stream()
                     .map(Recipient::name)
@@ -271,8 +274,8 @@ public final class ExportJob {
                     named.payload(),
                     named.contents(),
                     named.counts(),
-                    ports.policy().name(),
-                    ports.policy().promise(createdAt),
+                    policy.name(),
+                    policy.promise(createdAt),
                     recipients,
                     warnings.stream()
                             .map(finding -> finding.code().id())

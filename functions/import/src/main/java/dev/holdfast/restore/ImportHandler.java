@@ -3,6 +3,7 @@ package dev.holdfast.restore;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.holdfast.core.importing.ImportOptions;
+import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.ImportPlan.Action;
 import dev.holdfast.core.importing.Mode;
 import dev.holdfast.core.importing.RestoreTarget;
@@ -26,21 +27,22 @@ public final class ImportHandler implements RequestStreamHandler {
 
     private final PointSelector points;
     private final RestoreJob job;
-    private final Function<PointId, RestoreTarget> targets;
+    private final Function<PointId, RestoreTarget<ImportOptions, ImportPlan>> targets;
 
     public ImportHandler() throws IOException {
         this(EnvironmentWiring.open("function:import"));
     }
 
     private ImportHandler(LocalSystem system) throws IOException {
-        this(new PointSelector(system.catalog()), LocalWiring.restoreJob(system), target(system.restores()));
+        this(new PointSelector(system.catalog()), RestoreWiring.job(system), target(system.restores()));
     }
 
-    private static Function<PointId, RestoreTarget> target(Path restores) {
+    private static Function<PointId, RestoreTarget<ImportOptions, ImportPlan>> target(Path restores) {
         return point -> new DirectoryTarget(restores.resolve(point.value()));
     }
 
-    ImportHandler(PointSelector points, RestoreJob job, Function<PointId, RestoreTarget> targets) {
+    ImportHandler(
+            PointSelector points, RestoreJob job, Function<PointId, RestoreTarget<ImportOptions, ImportPlan>> targets) {
         this.points = points;
         this.job = job;
         this.targets = targets;

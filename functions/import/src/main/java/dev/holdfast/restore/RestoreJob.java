@@ -4,13 +4,12 @@ import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Point;
-import dev.holdfast.core.importing.ImportOptions;
-import dev.holdfast.core.importing.ImportPlan;
+import dev.holdfast.core.importing.RestorePlan;
 import dev.holdfast.core.importing.RestoreTarget;
 import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.core.point.PointReader;
 import dev.holdfast.format.Damaged;
-import dev.holdfast.format.kanuka.ProjectArchive;
 import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.PointRecord;
 import java.io.IOException;
@@ -34,7 +33,7 @@ public final class RestoreJob {
 
     /// A point whose record, payload and contents agree.
     /// @param payload the upstream file in clear
-    public record Prepared(PointRecord record, Contents contents, ProjectArchive.Opener payload) {}
+    public record Prepared(PointRecord record, Contents contents, Payload payload) {}
 
     /// Reads and compares everything (point.md 2), then opens the contents. Nothing is written anywhere.
     /// @throws Damaged when a stored byte is not what the signed record names
@@ -55,22 +54,17 @@ public final class RestoreJob {
         }
     }
 
-    public ImportPlan plan(Prepared prepared, RestoreTarget target, ImportOptions options) throws IOException {
+    public <O, P extends RestorePlan> P plan(Prepared prepared, RestoreTarget<O, P> target, O options)
+            throws IOException {
         return target.plan(prepared.payload(), options);
     }
 
     /// Carries out the plan and journals it.
-    public void apply(Prepared prepared, RestoreTarget target, ImportPlan plan, ImportOptions options)
+    public <O, P extends RestorePlan> void apply(Prepared prepared, RestoreTarget<O, P> target, P plan, O options)
             throws IOException {
         target.apply(plan, prepared.payload(), options);
-        var details = new TreeMap<String, String>();
+        var details = new TreeMap<>(plan.summary());
         details.put("plan", plan.hash());
-        details.put("mode", plan.mode().name().toLowerCase(java.util.Locale.ROOT));
-        for (var action : ImportPlan.Action.values()) {
-            details.put(
-                    action.name().toLowerCase(java.util.Locale.ROOT),
-                    Long.toString(plan.paths(action).count()));
-        }
         var record = prepared.record();
         catalog.commit(Change.of(new JournalDraft(
                 record.source().value(),

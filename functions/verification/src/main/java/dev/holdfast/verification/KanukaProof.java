@@ -2,6 +2,7 @@ package dev.holdfast.verification;
 
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.Mode;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.core.verification.RestoreProof;
 import dev.holdfast.format.kanuka.FileSet;
 import dev.holdfast.format.kanuka.Limits;
@@ -19,24 +20,28 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.Optional;
 
 /// Proves Kanuka payloads: restored by the import code into a directory that is gone afterwards.
 public final class KanukaProof implements RestoreProof {
     private final Path scratch;
+    private final List<ProjectKey> keys;
 
     /// @param scratch an existing directory of our own, for throw-away targets
-    public KanukaProof(Path scratch) {
+    /// @param keys private keys of the project for level 4; they are the caller's to close
+    public KanukaProof(Path scratch, List<ProjectKey> keys) {
         this.scratch = scratch;
+        this.keys = List.copyOf(keys);
     }
 
     @Override
-    public List<Contents.Item> items(ProjectArchive.Opener payload) throws IOException {
-        return ProjectArchive.inspect(ProjectArchive.entries(payload, Limits.DEFAULT))
+    public List<Contents.Item> items(Payload payload) throws IOException {
+        return ProjectArchive.inspect(ProjectArchive.entries(payload::open, Limits.DEFAULT))
                 .items();
     }
 
     @Override
-    public List<Contents.Item> restored(ProjectArchive.Opener payload) throws IOException {
+    public List<Contents.Item> restored(Payload payload) throws IOException {
         var directory = Files.createTempDirectory(scratch, "restore-test-");
         try {
             var target = new DirectoryTarget(directory);
@@ -51,8 +56,13 @@ public final class KanukaProof implements RestoreProof {
     }
 
     @Override
-    public ProjectCheck.Report opened(ProjectArchive.Opener payload, List<ProjectKey> keys) throws IOException {
-        return ProjectCheck.check(ProjectArchive.entries(payload, Limits.DEFAULT), keys);
+    public Optional<Opened> opened(Payload payload) throws IOException {
+        if (keys.isEmpty()) {
+            return Optional.empty();
+        }
+        var report = ProjectCheck.check(ProjectArchive.entries(payload::open, Limits.DEFAULT), keys);
+        boolean readable = report.verdict() != ProjectCheck.Verdict.UNREADABLE;
+        return Optional.of(new Opened(readable, report.findings(), report.openedBy()));
     }
 
     private static void remove(Path directory) throws IOException {

@@ -24,7 +24,7 @@ public final class VerificationHandler implements RequestStreamHandler {
     }
 
     private VerificationHandler(LocalSystem system) throws IOException {
-        this(new PointSelector(system.catalog()), LocalWiring.verificationJob(system));
+        this(new PointSelector(system.catalog()), VerificationWiring.job(system, List.of()));
     }
 
     VerificationHandler(PointSelector points, VerificationJob job) {
@@ -36,7 +36,7 @@ public final class VerificationHandler implements RequestStreamHandler {
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
         var request = JSON.readTree(event);
         var level = Level.of(request.path("level").intValue(Level.RESTORE.number()));
-        var result = job.verify(points.select(request.path("point").stringValue("")), level, List.of());
+        var result = job.verify(points.select(request.path("point").stringValue("")), level);
         var response = JSON.createObjectNode()
                 .put("point", result.point().record().point().value())
                 .put("level", level.number())

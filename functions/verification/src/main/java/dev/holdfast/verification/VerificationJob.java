@@ -6,9 +6,11 @@ import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Row;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.core.point.PointReader;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.Proofs;
 import dev.holdfast.core.verification.RestoreProof;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.Damaged;
@@ -16,9 +18,6 @@ import dev.holdfast.format.Failed;
 import dev.holdfast.format.Finding;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Refused;
-import dev.holdfast.format.kanuka.ProjectArchive;
-import dev.holdfast.format.kanuka.ProjectCheck;
-import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.PointRecord;
 import java.io.IOException;
@@ -38,26 +37,26 @@ public final class VerificationJob {
 
     private final PointReader reader;
     private final Catalog catalog;
-    private final RestoreProof proof;
+    private final Proofs proofs;
     private final InstantSource clock;
     private final String actor;
     private final String run;
 
     /// @param run names this run: damage becomes FAILED only when a second, separate run reads it too
     public VerificationJob(
-            PointReader reader, Catalog catalog, RestoreProof proof, InstantSource clock, String actor, String run) {
+            PointReader reader, Catalog catalog, Proofs proofs, InstantSource clock, String actor, String run) {
         this.reader = reader;
         this.catalog = catalog;
-        this.proof = proof;
+        this.proofs = proofs;
         this.clock = clock;
         this.actor = actor;
         this.run = run;
     }
 
-    /// @param projectKeys private keys of the project for level 4; without any, level 4 says INCONCLUSIVE
-    public Verification verify(Point point, Level level, List<ProjectKey> projectKeys) throws IOException {
+    /// Level 4 with a proof that was given no keys says INCONCLUSIVE.
+    public Verification verify(Point point, Level level) throws IOException {
         var started = clock.instant();
-        var look = new Look(point, level, projectKeys);
+        var look = new Look(point, level);
         var verdict = look.verdict();
         var ended = clock.instant();
         record(point, level, verdict, ended, look.aboutRecord);
@@ -68,15 +67,17 @@ public final class VerificationJob {
     private final class Look {
         private final Point point;
         private final Level level;
-        private final List<ProjectKey> keys;
         private final List<Finding> findings = new ArrayList<>();
         private final SortedSet<String> openedBy = new TreeSet<>();
         private boolean aboutRecord = true;
 
-        Look(Point point, Level level, List<ProjectKey> keys) {
+        Look(Point point, Level level) {
             this.point = point;
             this.level = level;
-            this.keys = keys;
+        }
+
+        private RestoreProof proof() {
+            return proofs.of(point.record().kind());
         }
 
         Verdict verdict() {
@@ -129,31 +130,31 @@ public final class VerificationJob {
             reader.authenticate(record.payload());
             reader.authenticate(record.contents());
             var contents = reader.contents(record);
-            ProjectArchive.Opener payload = () -> new WholePayload(reader.payload(record), contents);
-            if (!proof.items(payload).equals(contents.items())) {
+            Payload payload = () -> new WholePayload(reader.payload(record), contents);
+            if (!proof().items(payload).equals(contents.items())) {
                 return differs(contents.fileName(), "The payload's entries are not those of its contents.");
             }
             return level.number() >= 3 ? restore(record, contents) : new Verdict.Intact();
         }
 
         private Verdict restore(PointRecord record, Contents contents) throws IOException {
-            ProjectArchive.Opener payload = () -> reader.payload(record);
-            if (!proof.restored(payload).equals(contents.items())) {
+            Payload payload = () -> reader.payload(record);
+            if (!proof().restored(payload).equals(contents.items())) {
                 return differs(contents.fileName(), "What was restored is not what was exported.");
             }
             return level.number() >= 4 ? decrypt(payload) : new Verdict.Intact();
         }
 
-        private Verdict decrypt(ProjectArchive.Opener payload) throws IOException {
-            if (keys.isEmpty()) {
-                return new Verdict.Inconclusive("Level 4 needs a private key of the project (--key FILE).");
+        private Verdict decrypt(Payload payload) throws IOException {
+            var opened = proof().opened(payload);
+            if (opened.isEmpty()) {
+                return new Verdict.Inconclusive("Level 4 needs what opens the secrets (--key or --passphrase-file).");
             }
-            var report = proof.opened(payload, keys);
-            findings.addAll(report.findings());
-            openedBy.addAll(report.openedBy());
-            return report.verdict() == ProjectCheck.Verdict.UNREADABLE
-                    ? new Verdict.Unreadable(report.findings())
-                    : new Verdict.Intact();
+            findings.addAll(opened.get().findings());
+            openedBy.addAll(opened.get().openedBy());
+            return opened.get().readable()
+                    ? new Verdict.Intact()
+                    : new Verdict.Unreadable(opened.get().findings());
         }
 
         private Verdict differs(String path, String message) {

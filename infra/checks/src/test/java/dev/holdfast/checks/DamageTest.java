@@ -7,17 +7,16 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.RestoreTarget;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.Proofs;
 import dev.holdfast.core.verification.RestoreProof;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Failed;
-import dev.holdfast.format.kanuka.ProjectArchive;
-import dev.holdfast.format.kanuka.ProjectCheck;
-import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.ObjectRef;
 import dev.holdfast.restore.RestoreJob;
@@ -25,6 +24,8 @@ import dev.holdfast.verification.VerificationJob;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -32,6 +33,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// Every byte of every stored object flipped, and every object cut at every length: verification says DAMAGED, restore
 /// refuses, and nothing reaches the target.
 final class DamageTest {
+    private static final Proofs PROOFS = new Proofs(Map.of("kanuka", new OneItem()));
+
     enum Part {
         PAYLOAD,
         CONTENTS,
@@ -109,8 +112,8 @@ final class DamageTest {
     }
 
     private static dev.holdfast.verification.Verification verify(Rig rig, Point point, String run) throws IOException {
-        var job = new VerificationJob(rig.reader(rig.vault), rig.catalog(), new OneItem(), rig.clock, "test", run);
-        return job.verify(current(rig, point), Level.INTEGRITY, List.of());
+        var job = new VerificationJob(rig.reader(rig.vault), rig.catalog(), PROOFS, rig.clock, "test", run);
+        return job.verify(current(rig, point), Level.INTEGRITY);
     }
 
     private static Point current(Rig rig, Point point) throws IOException {
@@ -139,7 +142,7 @@ final class DamageTest {
     /// The proof of the one-item payloads of [MemorySource].
     private static final class OneItem implements RestoreProof {
         @Override
-        public List<Contents.Item> items(ProjectArchive.Opener payload) throws IOException {
+        public List<Contents.Item> items(Payload payload) throws IOException {
             try (var in = payload.open()) {
                 var content = in.readAllBytes();
                 return List.of(new Contents.Item("only", content.length, Digest.of(content)));
@@ -147,25 +150,25 @@ final class DamageTest {
         }
 
         @Override
-        public List<Contents.Item> restored(ProjectArchive.Opener payload) throws IOException {
+        public List<Contents.Item> restored(Payload payload) throws IOException {
             return items(payload);
         }
 
         @Override
-        public ProjectCheck.Report opened(ProjectArchive.Opener payload, List<ProjectKey> keys) {
+        public Optional<Opened> opened(Payload payload) {
             throw new UnsupportedOperationException("no secrets in one item");
         }
     }
 
     /// A target that fails the test when it is reached.
-    private static final class Untouchable implements RestoreTarget {
+    private static final class Untouchable implements RestoreTarget<ImportOptions, ImportPlan> {
         @Override
-        public ImportPlan plan(ProjectArchive.Opener payload, ImportOptions options) {
+        public ImportPlan plan(Payload payload, ImportOptions options) {
             throw new AssertionError("a damaged point reached the target");
         }
 
         @Override
-        public void apply(ImportPlan plan, ProjectArchive.Opener payload, ImportOptions options) {
+        public void apply(ImportPlan plan, Payload payload, ImportOptions options) {
             throw new AssertionError("a damaged point reached the target");
         }
     }

@@ -96,7 +96,8 @@ final class Rig implements AutoCloseable {
                 context -> List.of(key.recipient()),
                 () -> new FingerprintKey(new byte[32]),
                 signer,
-                new BirthPolicy("standard", LockMode.GOVERNANCE, Optional.of(Period.ofDays(7)), ZoneOffset.UTC),
+                policy ->
+                        new BirthPolicy("standard", LockMode.GOVERNANCE, Optional.of(Period.ofDays(7)), ZoneOffset.UTC),
                 rebuild(throughVault, throughCatalog),
                 new PointIds(new Random(clock.instant().getEpochSecond())),
                 clock,

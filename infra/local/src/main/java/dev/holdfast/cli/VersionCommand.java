@@ -4,7 +4,7 @@ import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
 import picocli.CommandLine.Command;
 
 /// `version`
@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
 final class VersionCommand implements Action {
     @Override
     public Result run(Cli cli) {
-        var version = LocalSystem.TOOL.substring(LocalSystem.TOOL.indexOf('/') + 1);
+        var version = Parts.TOOL.substring(Parts.TOOL.indexOf('/') + 1);
         var java = Runtime.version().toString();
         return Result.of(Json.object().put("version", version).put("java", java))
                 .say("holdfast " + version + " (Java " + java + ")");

@@ -34,6 +34,10 @@ public enum CoreCode implements Code {
             "catalog.conflict",
             "Something else changed the same row first.",
             "Run the command again; it starts from what is there now."),
+    KIND_UNKNOWN(
+            "kind.unknown",
+            "This Holdfast does not know sources of this kind.",
+            "Use the version that made the point, or a later one."),
     SCHEDULE_INVALID(
             "schedule.invalid",
             "A schedule is not written as EventBridge Scheduler takes it.",

@@ -1,12 +1,12 @@
 package dev.holdfast.local;
 
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
-import dev.holdfast.core.point.BirthPolicy;
-import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.point.BirthPolicies;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
@@ -30,10 +30,7 @@ import java.util.HexFormat;
 import java.util.random.RandomGenerator;
 
 /// Everything of one machine behind its ports: each part is opened when it is first asked for, and once.
-public final class LocalSystem implements AutoCloseable {
-    /// What records say wrote them.
-    public static final String TOOL = "holdfast/0.1.0";
-
+public final class LocalSystem implements Parts {
     private final Home home;
     private final Settings settings;
     private final KeyFiles keys;
@@ -86,34 +83,42 @@ public final class LocalSystem implements AutoCloseable {
         return settings;
     }
 
+    @Override
     public Vault vault() throws IOException {
         return vault.get(() -> DirectoryVault.open(settings.vault(), clock));
     }
 
+    @Override
     public Catalog catalog() throws IOException {
         return catalog.get(() -> SqliteCatalog.open(home.catalog()));
     }
 
+    @Override
     public Leases leases() {
         return new FileLeases(home.leases());
     }
 
+    @Override
     public SourceReader sources() {
         return new KanukaReader(home.root(), clock);
     }
 
+    @Override
     public EncryptionKeys encryptionKeys() throws IOException {
         return keys.encryption(settings.breakGlass());
     }
 
+    @Override
     public DecryptionKeys decryptionKeys() {
         return keys.decryption();
     }
 
+    @Override
     public FingerprintKeys fingerprintKeys() {
         return keys.fingerprints();
     }
 
+    @Override
     public Signer pointSigner() throws IOException {
         return keys.pointSigner();
     }
@@ -123,17 +128,15 @@ public final class LocalSystem implements AutoCloseable {
         return keys.recipient();
     }
 
-    public BirthPolicy birthPolicy() {
-        return settings.policy();
+    /// The one policy of the settings, by whatever name.
+    @Override
+    public BirthPolicies birthPolicies() {
+        return policy -> settings.policy();
     }
 
-    public PointReader pointReader() throws IOException {
-        return pointReader(decryptionKeys());
-    }
-
-    /// @param identities instead of the home's own, for instance the break-glass key
-    public PointReader pointReader(DecryptionKeys identities) throws IOException {
-        return new PointReader(vault(), keys.trusted(), identities);
+    @Override
+    public TrustedKeys trustedKeys() throws IOException {
+        return keys.trusted();
     }
 
     /// Whom this home believes, as a rebuild begins: nobody is an answer too.
@@ -146,25 +149,27 @@ public final class LocalSystem implements AutoCloseable {
         keys.trust(key);
     }
 
+    @Override
     public InstantSource clock() {
         return clock;
     }
 
+    @Override
     public String actor() {
         return actor;
     }
 
-    /// For ids, never for keys.
+    @Override
     public RandomGenerator random() {
         return random;
     }
 
-    /// Names this process among the runs of a verification.
+    @Override
     public String run() {
         return run;
     }
 
-    /// Where restore tests may write for a moment.
+    @Override
     public Path scratch() throws IOException {
         var scratch = home.root().resolve("scratch");
         Durable.directories(scratch);

@@ -11,7 +11,7 @@ import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.export.ExportJob;
 import dev.holdfast.export.ExportOutcome;
-import dev.holdfast.export.LocalWiring;
+import dev.holdfast.export.ExportWiring;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Problem;
@@ -49,7 +49,7 @@ public final class BackupCommand implements Action {
     public Result run(Cli cli) throws IOException {
         try (var system = Systems.open(cli)) {
             var sources = sources(new Registered(system));
-            var job = LocalWiring.exportJob(system);
+            var job = ExportWiring.job(system);
             var lines = new ArrayList<Json>();
             var result = Result.of(Json.object().put("results", lines));
             for (var source : sources) {

@@ -134,12 +134,12 @@ public final class InitCommand implements Action {
                 .put("home", system.home().root())
                 .put("vault", system.settings().vault())
                 .put("recipients", recipients)
-                .put("policy", system.birthPolicy().name())
+                .put("policy", system.settings().policy().name())
                 .put("warnings", warnings.stream().map(Warning::json).toList()));
         warnings.forEach(warning -> result.warn(warning.message()));
         result.say("home        " + system.home().root())
                 .say("vault       " + system.settings().vault());
         recipients.forEach(recipient -> result.say("opened by   " + recipient));
-        return result.say("policy      " + system.birthPolicy().name());
+        return result.say("policy      " + system.settings().policy().name());
     }
 }

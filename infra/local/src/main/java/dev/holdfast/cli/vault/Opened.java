@@ -4,8 +4,8 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.NewFile;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.format.Digest;
-import dev.holdfast.format.kanuka.ProjectArchive;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ record Opened(long bytes, Digest sha256) {
     }
 
     /// @param output a file, or `-` for stdout
-    static Opened write(Cli cli, String output, boolean force, ProjectArchive.Opener payload) throws IOException {
+    static Opened write(Cli cli, String output, boolean force, Payload payload) throws IOException {
         if (output.equals("-")) {
             // A stream cannot be taken back, so all of it is authenticated before the first byte goes out.
             copy(payload, OutputStream.nullOutputStream());
@@ -39,7 +39,7 @@ record Opened(long bytes, Digest sha256) {
         });
     }
 
-    private static Opened copy(ProjectArchive.Opener payload, OutputStream out) throws IOException {
+    private static Opened copy(Payload payload, OutputStream out) throws IOException {
         var digest = Digest.sha256();
         try (var in = payload.open()) {
             long bytes = in.transferTo(new DigestOutputStream(out, digest));

@@ -2,11 +2,14 @@ package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.core.keys.DecryptionKeys;
+import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.LocalSystem;
 import dev.holdfast.restore.RestoreJob;
-import dev.holdfast.verification.KanukaProof;
+import dev.holdfast.restore.RestoreWiring;
 import dev.holdfast.verification.VerificationJob;
+import dev.holdfast.verification.VerificationWiring;
 import java.io.IOException;
+import java.util.List;
 
 /// Opens the home that a command works on.
 final class Systems {
@@ -17,18 +20,14 @@ final class Systems {
         return LocalSystem.open(cli.home(), cli.host().clock(), cli.actor());
     }
 
-    /// @param keys to open with: the home's own, or an identity that was named
-    static RestoreJob restoreJob(LocalSystem system, DecryptionKeys keys) throws IOException {
-        return new RestoreJob(system.pointReader(keys), system.catalog(), system.clock(), system.actor());
+    /// @param identities to open with: the home's own, or one that was named
+    static RestoreJob restoreJob(LocalSystem system, DecryptionKeys identities) throws IOException {
+        return RestoreWiring.job(system, system.pointReader(identities));
     }
 
-    static VerificationJob verificationJob(LocalSystem system, DecryptionKeys keys) throws IOException {
-        return new VerificationJob(
-                system.pointReader(keys),
-                system.catalog(),
-                new KanukaProof(system.scratch()),
-                system.clock(),
-                system.actor(),
-                system.run());
+    /// @param keys private keys of the project for level 4
+    static VerificationJob verificationJob(LocalSystem system, DecryptionKeys identities, List<ProjectKey> keys)
+            throws IOException {
+        return VerificationWiring.job(system, system.pointReader(identities), keys);
     }
 }

@@ -75,7 +75,7 @@ public final class VerifyCommand implements Action {
             Cli cli, LocalSystem system, Level depth, Optional<Duration> patience, List<ProjectKey> given)
             throws IOException {
         var points = points(new Chosen(system));
-        var job = Systems.verificationJob(system, identity.keys(cli, system));
+        var job = Systems.verificationJob(system, identity.keys(cli, system), given);
         var started = cli.now();
         var done = new ArrayList<Verification>();
         for (var point : points) {
@@ -84,7 +84,7 @@ public final class VerifyCommand implements Action {
                 break;
             }
             cli.progress("verifying " + point.record().point() + " …");
-            done.add(job.verify(point, depth, given));
+            done.add(job.verify(point, depth));
         }
         return report(points, done);
     }

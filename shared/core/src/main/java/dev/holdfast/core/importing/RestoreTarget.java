@@ -1,15 +1,18 @@
 package dev.holdfast.core.importing;
 
-import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.core.point.Payload;
 import java.io.IOException;
 
-/// Where a payload is restored to. Planning reads all of the payload and checks all of it; only a plan can be applied.
-public interface RestoreTarget {
-    /// @param payload the upstream file in clear, authenticated; opened as often as needed
+/// Where payloads of one kind are restored to. Planning reads all of the payload and checks all of it; only a plan can
+/// be applied.
+/// @param <O> the kind's own options
+/// @param <P> the kind's own plan
+public interface RestoreTarget<O, P extends RestorePlan> {
+    /// @param payload authenticated
     /// @throws dev.holdfast.format.Refused when the payload or the target breaks a rule; nothing was written
-    ImportPlan plan(ProjectArchive.Opener payload, ImportOptions options) throws IOException;
+    P plan(Payload payload, O options) throws IOException;
 
     /// Carries out a plan made for the same payload and options, all or nothing as far as the target can
     /// (kanuka.md 14). A target that changed since the plan is refused, and nothing is written.
-    void apply(ImportPlan plan, ProjectArchive.Opener payload, ImportOptions options) throws IOException;
+    void apply(P plan, Payload payload, O options) throws IOException;
 }

@@ -6,6 +6,7 @@ import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.KanukaPlan;
 import dev.holdfast.core.importing.RestoreTarget;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.GenerationProof;
@@ -21,7 +22,7 @@ import java.util.Optional;
 
 /// A directory of this machine as the target of a restore (kanuka.md 5, 14): a live project, any other directory, or
 /// one that does not exist yet. Everything is staged inside it before the first of its files changes.
-public final class DirectoryTarget implements RestoreTarget {
+public final class DirectoryTarget implements RestoreTarget<ImportOptions, ImportPlan> {
     private final Path root;
     private final Optional<AuditTrail> audit;
     private final Acts acts;
@@ -74,15 +75,15 @@ public final class DirectoryTarget implements RestoreTarget {
     }
 
     @Override
-    public ImportPlan plan(ProjectArchive.Opener payload, ImportOptions options) throws IOException {
-        var archive = ProjectArchive.inspect(ProjectArchive.entries(payload, Limits.DEFAULT));
+    public ImportPlan plan(Payload payload, ImportOptions options) throws IOException {
+        var archive = ProjectArchive.inspect(ProjectArchive.entries(payload::open, Limits.DEFAULT));
         recover(root, acts);
         var scan = scan();
         var existing = scan.stamps().isEmpty() && scan.nested().isEmpty()
                 ? Existing.NOTHING
                 : scan.read(new DirectoryTree(root));
         var proof = GenerationProof.of(
-                ProjectArchive.entries(payload, Limits.DEFAULT), scan.entries(new DirectoryTree(root)), keys);
+                ProjectArchive.entries(payload::open, Limits.DEFAULT), scan.entries(new DirectoryTree(root)), keys);
         var plan = KanukaPlan.of(archive, existing, options, proof);
         new Way(realRoot()).check(plan);
         planned = Optional.of(new Planned(plan, archive.items(), scan, existing.digest()));
@@ -90,7 +91,7 @@ public final class DirectoryTarget implements RestoreTarget {
     }
 
     @Override
-    public void apply(ImportPlan plan, ProjectArchive.Opener payload, ImportOptions options) throws IOException {
+    public void apply(ImportPlan plan, Payload payload, ImportOptions options) throws IOException {
         if (planned.filter(made -> made.plan().hash().equals(plan.hash())).isEmpty()) {
             plan(payload, options);
         }
@@ -101,7 +102,7 @@ public final class DirectoryTarget implements RestoreTarget {
         planned = Optional.empty();
         var line =
                 audit.map(trail -> trail.importLine(plan.mode(), made.archive().size()));
-        new Import(realRoot(), acts).run(made.plan(), made.archive(), payload, line);
+        new Import(realRoot(), acts).run(made.plan(), made.archive(), payload::open, line);
     }
 
     private boolean isChanged(Planned made) throws IOException {

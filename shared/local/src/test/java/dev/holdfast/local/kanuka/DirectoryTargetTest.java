@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.Mode;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.format.Refused;
-import dev.holdfast.format.kanuka.ProjectArchive;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +199,7 @@ class DirectoryTargetTest {
         assertThat(target.resolve(".git")).doesNotExist();
     }
 
-    private static void restore(Path target, ProjectArchive.Opener archive, Mode mode) throws IOException {
+    private static void restore(Path target, Payload archive, Mode mode) throws IOException {
         var directory = new DirectoryTarget(target);
         var options = ImportOptions.of(mode);
         directory.apply(directory.plan(archive, options), archive, options);

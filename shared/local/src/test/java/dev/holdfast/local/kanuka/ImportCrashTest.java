@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.Mode;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.format.Failed;
-import dev.holdfast.format.kanuka.ProjectArchive;
 import dev.holdfast.local.kanuka.KilledActs.Killed;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -73,7 +73,7 @@ class ImportCrashTest {
         assertThat(n).isGreaterThan(15);
     }
 
-    private Map<String, String> finished(Map<String, String> old, ProjectArchive.Opener archive) throws IOException {
+    private Map<String, String> finished(Map<String, String> old, Payload archive) throws IOException {
         var target = Project.make(scratch.resolve("finished"), old);
         apply(target, archive, new DiskActs(), Optional.of(AUDIT));
         return Project.read(target);
@@ -87,7 +87,7 @@ class ImportCrashTest {
         }
     }
 
-    private static boolean isKilled(Path target, ProjectArchive.Opener archive, Acts acts) throws IOException {
+    private static boolean isKilled(Path target, Payload archive, Acts acts) throws IOException {
         try {
             apply(target, archive, acts, Optional.of(AUDIT));
             return false;
@@ -96,7 +96,7 @@ class ImportCrashTest {
         }
     }
 
-    private static Optional<Failed> fail(Path target, ProjectArchive.Opener archive, Acts acts) throws IOException {
+    private static Optional<Failed> fail(Path target, Payload archive, Acts acts) throws IOException {
         try {
             apply(target, archive, acts, Optional.of(AUDIT));
             return Optional.empty();
@@ -105,8 +105,7 @@ class ImportCrashTest {
         }
     }
 
-    private static void apply(Path target, ProjectArchive.Opener archive, Acts acts, Optional<AuditTrail> audit)
-            throws IOException {
+    private static void apply(Path target, Payload archive, Acts acts, Optional<AuditTrail> audit) throws IOException {
         var directory = new DirectoryTarget(target, audit, acts);
         var options = ImportOptions.of(Mode.REPLACE);
         directory.apply(directory.plan(archive, options), archive, options);

@@ -1,5 +1,6 @@
 package dev.holdfast.local.kanuka;
 
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.format.kanuka.FileSet;
 import dev.holdfast.format.kanuka.Limits;
 import dev.holdfast.format.kanuka.ProjectArchive;
@@ -41,7 +42,7 @@ final class Project {
     }
 
     /// The archive of such a project.
-    static ProjectArchive.Opener archive(Path scratch, Map<String, String> files) throws IOException {
+    static Payload archive(Path scratch, Map<String, String> files) throws IOException {
         var root = make(Files.createTempDirectory(scratch, "archived-"), files);
         var tree = new DirectoryTree(root);
         var out = new ByteArrayOutputStream();

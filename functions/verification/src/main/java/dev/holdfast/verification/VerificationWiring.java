@@ -1,0 +1,30 @@
+package dev.holdfast.verification;
+
+import dev.holdfast.core.Parts;
+import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.verification.Proofs;
+import dev.holdfast.format.kanuka.ProjectKey;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/// The verification job on the parts at hand.
+public final class VerificationWiring {
+    private VerificationWiring() {}
+
+    /// @param keys private keys of the project for level 4; they are the caller's to close
+    public static VerificationJob job(Parts parts, List<ProjectKey> keys) throws IOException {
+        return job(parts, parts.pointReader(), keys);
+    }
+
+    /// @param reader with other keys than the home's own, for instance the break-glass key
+    public static VerificationJob job(Parts parts, PointReader reader, List<ProjectKey> keys) throws IOException {
+        return new VerificationJob(
+                reader,
+                parts.catalog(),
+                new Proofs(Map.of("kanuka", new KanukaProof(parts.scratch(), keys))),
+                parts.clock(),
+                parts.actor(),
+                parts.run());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.holdfast.core;
+
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.keys.DecryptionKeys;
+import dev.holdfast.core.keys.EncryptionKeys;
+import dev.holdfast.core.keys.FingerprintKeys;
+import dev.holdfast.core.lease.Leases;
+import dev.holdfast.core.point.BirthPolicies;
+import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.source.SourceReader;
+import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.point.Signer;
+import dev.holdfast.format.point.TrustedKeys;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/// Everything that jobs are wired from, behind its ports: one machine and an AWS stack are the same thing here. Each
+/// part is opened when it is first asked for, and once; a function asks only for what its role may touch.
+public interface Parts extends AutoCloseable {
+    /// What records say wrote them.
+    String TOOL = "holdfast/0.1.0";
+
+    Vault vault() throws IOException;
+
+    Catalog catalog() throws IOException;
+
+    Leases leases() throws IOException;
+
+    /// Of every kind and home that is at hand.
+    SourceReader sources() throws IOException;
+
+    EncryptionKeys encryptionKeys() throws IOException;
+
+    DecryptionKeys decryptionKeys() throws IOException;
+
+    FingerprintKeys fingerprintKeys() throws IOException;
+
+    Signer pointSigner() throws IOException;
+
+    /// The keys whose records are believed.
+    TrustedKeys trustedKeys() throws IOException;
+
+    /// What policies say of new points.
+    BirthPolicies birthPolicies() throws IOException;
+
+    /// A folder of our own on this machine's disk, where restore tests may write for a moment.
+    Path scratch() throws IOException;
+
+    InstantSource clock();
+
+    /// Who the journal says it was: `cli:anna`, `function:export`.
+    String actor();
+
+    /// For ids, never for keys.
+    RandomGenerator random();
+
+    /// Names this run among the runs of a verification.
+    String run();
+
+    default PointReader pointReader() throws IOException {
+        return pointReader(decryptionKeys());
+    }
+
+    /// @param identities instead of this home's own, for instance the break-glass key
+    default PointReader pointReader(DecryptionKeys identities) throws IOException {
+        return new PointReader(vault(), trustedKeys(), identities);
+    }
+
+    /// Closes what was opened.
+    @Override
+    void close();
+}
