@@ -14,6 +14,7 @@ module dev.holdfast.format {
 
     exports dev.holdfast.format;
     exports dev.holdfast.format.archive;
+    exports dev.holdfast.format.certificate;
     exports dev.holdfast.format.envelope;
     exports dev.holdfast.format.json;
     exports dev.holdfast.format.kanuka;

@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.demo.DemoCommand;
+import dev.holdfast.cli.evidence.CertificateCommand;
 import dev.holdfast.cli.project.SecretsCommand;
 import dev.holdfast.cli.vault.BackupCommand;
 import dev.holdfast.cli.vault.CatalogCommand;
@@ -22,6 +23,7 @@ enum Commands {
     BACKUP("backup", "make a recovery point of one, some or all sources", BackupCommand::new),
     POINTS("points", "the recovery points: list, show, diff, search, open", PointsCommand::new),
     VERIFY("verify", "prove that recovery points are intact and restore", VerifyCommand::new),
+    CERTIFICATE("certificate", "certificates of restore tests: verify", CertificateCommand::new),
     RESTORE("restore", "bring a recovery point back", RestoreCommand::new),
     OPEN("open", "open a stored .age file with an identity, without a vault", OpenCommand::new),
     CATALOG("catalog", "rebuild the catalog from the vault alone", CatalogCommand::new),

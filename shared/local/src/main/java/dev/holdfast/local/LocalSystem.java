@@ -8,13 +8,16 @@ import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.point.BirthPolicies;
 import dev.holdfast.core.source.SourceReader;
+import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
 import dev.holdfast.local.catalog.SqliteCatalog;
+import dev.holdfast.local.evidence.CertificateFolder;
 import dev.holdfast.local.home.Home;
 import dev.holdfast.local.home.Settings;
 import dev.holdfast.local.kanuka.KanukaReader;
@@ -27,6 +30,7 @@ import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /// Everything of one machine behind its ports: each part is opened when it is first asked for, and once.
@@ -68,11 +72,21 @@ public final class LocalSystem implements Parts {
         var system = new LocalSystem(home, settings, clock, actor, new SecureRandom());
         system.keys.create();
         system.vault.set(DirectoryVault.create(settings.vault(), clock));
-        var key = system.keys.pointVerifier();
-        var lock = settings.policy().lock(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
-        system.vault().putOnce(ObjectKey.trust(PublicKeys.id(key)), new Protection(lock, false), PublicKeys.pem(key));
+        system.publishKeys();
         settings.write(home);
         return system;
+    }
+
+    private void publishKeys() throws IOException {
+        var lock = settings.policy().lock(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        var points = keys.pointVerifier();
+        var evidence = keys.evidenceVerifier();
+        publish(ObjectKey.trust(PublicKeys.id(points)), points, lock);
+        publish(ObjectKey.evidenceTrust(PublicKeys.id(evidence)), evidence, lock);
+    }
+
+    private void publish(ObjectKey place, PublicKey key, Lock lock) throws IOException {
+        vault().putOnce(place, new Protection(lock, false), PublicKeys.pem(key));
     }
 
     public Home home() {
@@ -121,6 +135,21 @@ public final class LocalSystem implements Parts {
     @Override
     public Signer pointSigner() throws IOException {
         return keys.pointSigner();
+    }
+
+    /// Signs certificates; never points.
+    public Signer evidenceSigner() throws IOException {
+        return keys.evidenceSigner();
+    }
+
+    /// The keys whose certificates this home believes.
+    public EvidenceKeys evidenceKeys() throws IOException {
+        return EvidenceKeys.of(List.of(keys.evidenceVerifier()));
+    }
+
+    /// Where certificates are written.
+    public CertificateFolder certificates() {
+        return new CertificateFolder(home.certificates());
     }
 
     /// The recipient of this home's own key.

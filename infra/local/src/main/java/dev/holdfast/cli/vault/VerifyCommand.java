@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.evidence.Certification;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -15,6 +16,7 @@ import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.LocalSystem;
 import dev.holdfast.verification.Verification;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -77,17 +79,22 @@ public final class VerifyCommand implements Action {
         var points = points(new Chosen(system));
         var job = Systems.verificationJob(system, identity.keys(cli, system), given);
         var started = cli.now();
-        var done = new ArrayList<Verification>();
+        var certification = new Certification(system);
+        var done = new ArrayList<Proven>();
         for (var point : points) {
             var spent = Duration.between(started, cli.now());
             if (patience.isPresent() && spent.compareTo(patience.get()) > 0) {
                 break;
             }
             cli.progress("verifying " + point.record().point() + " …");
-            done.add(job.verify(point, depth));
+            var verification = job.verify(point, depth);
+            done.add(new Proven(verification, certification.write(verification, cli.now())));
         }
         return report(points, done);
     }
+
+    /// @param certificate of a passed restore test
+    private record Proven(Verification verification, Optional<Path> certificate) {}
 
     private Level depth() {
         if (level < 1 || level > 4) {
@@ -113,11 +120,11 @@ public final class VerifyCommand implements Action {
         return source.isPresent() ? chosen.all(source, Optional.empty()) : List.of(chosen.one(name));
     }
 
-    private static Result report(List<Point> points, List<Verification> done) {
+    private static Result report(List<Point> points, List<Proven> done) {
         var result = Result.of(Json.object()
                 .put("results", done.stream().map(VerifyCommand::json).toList())
                 .put("coverage", Json.object().put("points", points.size()).put("verified", done.size())));
-        done.forEach(verification -> tell(result, verification));
+        done.forEach(proven -> tell(result, proven));
         if (points.isEmpty()) {
             result.say("No recovery points yet. Make one: holdfast backup");
         }
@@ -127,7 +134,8 @@ public final class VerifyCommand implements Action {
         return result.exit(exit(done));
     }
 
-    private static Json json(Verification verification) {
+    private static Json json(Proven proven) {
+        var verification = proven.verification();
         var json = Json.object()
                 .put("point", verification.point().record().point())
                 .put("level", verification.level().number())
@@ -136,11 +144,13 @@ public final class VerifyCommand implements Action {
                         "findings",
                         verification.findings().stream().map(Json::finding).toList())
                 .put("openedBy", verification.openedBy())
-                .put("durationMillis", verification.duration().toMillis());
+                .put("durationMillis", verification.duration().toMillis())
+                .putIf("certificate", proven.certificate());
         return verification.verdict() instanceof Verdict.Inconclusive(var reason) ? json.put("reason", reason) : json;
     }
 
-    private static void tell(Result result, Verification verification) {
+    private static void tell(Result result, Proven proven) {
+        var verification = proven.verification();
         var record = verification.point().record();
         result.say("%s  %s  level %d  %s  (%d ms)"
                 .formatted(
@@ -154,6 +164,7 @@ public final class VerifyCommand implements Action {
                 .forEach(finding -> result.say("  %s: %s".formatted(finding.path(), finding.message()))
                         .say("  → " + finding.code().remedy()));
         verification.openedBy().forEach(user -> result.say("  opened by the private key of user " + user));
+        proven.certificate().ifPresent(file -> result.say("  certificate " + file));
         switch (verification.verdict()) {
             case Verdict.Intact() -> {}
             case Verdict.Damaged(var ignored) -> advise(result, record.sourceName());
@@ -170,9 +181,9 @@ public final class VerifyCommand implements Action {
         result.say("  → back it up again now: 'holdfast backup " + source + "'");
     }
 
-    private static int exit(List<Verification> done) {
+    private static int exit(List<Proven> done) {
         return done.stream()
-                .mapToInt(verification -> switch (verification.verdict()) {
+                .mapToInt(proven -> switch (proven.verification().verdict()) {
                     case Verdict.Intact() -> Exit.DONE;
                     case Verdict.Inconclusive(var ignored) -> Exit.FAILED;
                     case Verdict.Damaged(var ignored) -> Exit.DAMAGED;

@@ -25,6 +25,11 @@ public record ObjectKey(String value) implements Comparable<ObjectKey> {
         return new ObjectKey("trust/" + key + ".pem");
     }
 
+    /// Of an evidence key. Its place tells the purpose, so that a key for points is never believed for evidence.
+    public static ObjectKey evidenceTrust(KeyId key) {
+        return new ObjectKey("trust/evidence/" + key + ".pem");
+    }
+
     @Override
     public int compareTo(ObjectKey other) {
         return value.compareTo(other.value);

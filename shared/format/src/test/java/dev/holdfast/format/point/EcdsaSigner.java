@@ -10,18 +10,18 @@ import java.security.spec.ECGenParameterSpec;
 import java.util.Arrays;
 
 /// Signs as a key management service does: ECDSA P-256, DER, either s.
-final class EcdsaSigner implements Signer {
+public final class EcdsaSigner implements Signer {
     private static final BigInteger ORDER =
             new BigInteger("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551", 16);
     private final KeyPair pair;
 
-    EcdsaSigner() throws GeneralSecurityException {
+    public EcdsaSigner() throws GeneralSecurityException {
         var generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         pair = generator.generateKeyPair();
     }
 
-    PublicKey publicKey() {
+    public PublicKey publicKey() {
         return pair.getPublic();
     }
 
@@ -39,7 +39,7 @@ final class EcdsaSigner implements Signer {
     }
 
     /// The other signature that verifies: n - s in place of s.
-    static byte[] twin(byte[] der) {
+    public static byte[] twin(byte[] der) {
         var sAt = 4 + der[3];
         var s = new BigInteger(Arrays.copyOfRange(der, sAt + 2, der.length));
         var other = ORDER.subtract(s).toByteArray();

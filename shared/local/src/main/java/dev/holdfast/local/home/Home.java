@@ -53,6 +53,11 @@ public record Home(Path root) {
         return root.resolve("vault");
     }
 
+    /// Certificates of passed restore tests.
+    public Path certificates() {
+        return root.resolve("certificates");
+    }
+
     public Path leases() {
         return root.resolve("leases");
     }

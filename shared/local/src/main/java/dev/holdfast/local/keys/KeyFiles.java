@@ -8,7 +8,6 @@ import dev.holdfast.format.Problem;
 import dev.holdfast.format.envelope.Identity;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.X25519;
-import dev.holdfast.format.point.Ed25519Signer;
 import dev.holdfast.format.point.FingerprintKey;
 import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
@@ -21,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -34,10 +32,14 @@ public final class KeyFiles {
     private static final int FINGERPRINT_KEY_BYTES = 32;
 
     private final Path directory;
+    private final SigningKey points;
+    private final SigningKey evidence;
 
     /// @param directory 0700; nothing is read yet
     public KeyFiles(Path directory) {
         this.directory = directory;
+        this.points = new SigningKey(directory, "point-signing");
+        this.evidence = new SigningKey(directory, "evidence-signing");
     }
 
     /// Makes what is missing and leaves what is there.
@@ -47,16 +49,8 @@ public final class KeyFiles {
             Durable.replace(recipientFile(), text(generated.recipient().name()));
             store(identityFile(), generated.identityFile());
         }
-        if (Files.notExists(signingFile())) {
-            try {
-                var pkcs8 = Ed25519Signer.generate();
-                var signer = Ed25519Signer.of(pkcs8.clone());
-                Durable.replace(verifyingFile(), PublicKeys.pem(signer.publicKey()));
-                store(signingFile(), pkcs8);
-            } catch (GeneralSecurityException e) {
-                throw new IllegalStateException("every Java platform has Ed25519", e);
-            }
-        }
+        points.create();
+        evidence.create();
         if (Files.notExists(fingerprintFile())) {
             var key = new byte[FINGERPRINT_KEY_BYTES];
             new SecureRandom().nextBytes(key);
@@ -64,7 +58,7 @@ public final class KeyFiles {
         }
     }
 
-    private static void store(Path file, byte[] secret) throws IOException {
+    static void store(Path file, byte[] secret) throws IOException {
         try {
             Durable.replace(file, secret);
         } finally {
@@ -104,27 +98,18 @@ public final class KeyFiles {
     }
 
     public Signer pointSigner() throws IOException {
-        try {
-            return Ed25519Signer.of(KeyFile.read(signingFile()));
-        } catch (GeneralSecurityException | ClassCastException e) {
-            throw new Failed(
-                    Problem.of(LocalCode.KEY_DAMAGED, "The key file " + signingFile() + " holds no Ed25519 key."), e);
-        }
+        return points.signer();
     }
 
     public PublicKey pointVerifier() throws IOException {
-        try {
-            return PublicKeys.read(Files.readAllBytes(verifyingFile()));
-        } catch (NoSuchFileException e) {
-            throw new Failed(Problem.of(LocalCode.KEY_MISSING, "The key file " + verifyingFile() + " is missing."), e);
-        }
+        return points.verifier();
     }
 
     /// Whose records are believed here: this home's own key, and those that were adopted from a vault.
     /// @throws Failed `local.key-missing` when there is neither
     public TrustedKeys trusted() throws IOException {
         var keys = adopted();
-        if (Files.exists(verifyingFile()) || keys.isEmpty()) {
+        if (points.exists() || keys.isEmpty()) {
             keys.add(pointVerifier());
         }
         return TrustedKeys.of(keys);
@@ -132,9 +117,7 @@ public final class KeyFiles {
 
     /// The same, and nobody where there is no key: for a rebuild, which finds its keys in the vault.
     public TrustedKeys trustedIfAny() throws IOException {
-        return Files.exists(verifyingFile()) || Files.isDirectory(trustedFolder())
-                ? trusted()
-                : TrustedKeys.of(List.of());
+        return points.exists() || Files.isDirectory(trustedFolder()) ? trusted() : TrustedKeys.of(List.of());
     }
 
     /// From now on records signed by this key are believed too.
@@ -155,6 +138,15 @@ public final class KeyFiles {
         return keys;
     }
 
+    /// Signs certificates and reports; never points.
+    public Signer evidenceSigner() throws IOException {
+        return evidence.signer();
+    }
+
+    public PublicKey evidenceVerifier() throws IOException {
+        return evidence.verifier();
+    }
+
     public FingerprintKeys fingerprints() {
         return () -> {
             try {
@@ -171,14 +163,6 @@ public final class KeyFiles {
 
     private Path recipientFile() {
         return directory.resolve("recipient.txt");
-    }
-
-    private Path signingFile() {
-        return directory.resolve("point-signing.p8");
-    }
-
-    private Path verifyingFile() {
-        return directory.resolve("point-signing.pem");
     }
 
     private Path trustedFolder() {
