@@ -18,5 +18,6 @@ module dev.holdfast.format {
     exports dev.holdfast.format.envelope;
     exports dev.holdfast.format.json;
     exports dev.holdfast.format.kanuka;
+    exports dev.holdfast.format.pipe;
     exports dev.holdfast.format.point;
 }

@@ -9,6 +9,7 @@ import dev.holdfast.core.vault.Upload;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.SealingChannel;
+import dev.holdfast.format.pipe.Handoff;
 import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.ObjectRef;
@@ -49,7 +50,7 @@ final class PayloadWriter {
         var recipients = keys.recipients(new EncryptionContext(source, id));
         var key = ObjectKey.payload(source, id, snapshot.fileName() + ".age");
         try (var upload = new DigestingUpload(vault.begin(key, protection));
-                var handoff = new Handoff(upload)) {
+                var handoff = new Handoff(Channels.newOutputStream(upload))) {
             var written = seal(handoff, recipients, snapshot);
             handoff.finish();
             if (unwanted.test(written)) {
@@ -65,9 +66,7 @@ final class PayloadWriter {
     private static Snapshot.Written seal(Handoff out, List<Recipient> recipients, Snapshot snapshot)
             throws IOException {
         try (var sealing = SealingChannel.open(out, recipients)) {
-            var plain = new BufferedOutputStream(Channels.newOutputStream(sealing), BUFFER);
-            var written = snapshot.writeTo(plain);
-            plain.flush();
+            var written = snapshot.writeTo(Channels.newOutputStream(sealing));
             sealing.finish();
             return written;
         }

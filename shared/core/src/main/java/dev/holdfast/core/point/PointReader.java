@@ -9,6 +9,7 @@ import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.envelope.Envelope;
+import dev.holdfast.format.pipe.ReadAhead;
 import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.ObjectRef;
@@ -23,7 +24,7 @@ import java.io.InputStream;
 /// Reads recovery points and believes nothing before it has been compared with the signed record: first the record,
 /// then the digests of payload and contents, and only then is anything unwrapped (point.md 2).
 public final class PointReader {
-    private static final int BUFFER = 1 << 20;
+    private static final int BUFFER = 1 << 18;
     private static final long RECORD_LIMIT = 1L << 20;
 
     private final Vault vault;
@@ -74,7 +75,7 @@ public final class PointReader {
         var stored = locate(ref);
         var sha256 = Digest.sha256();
         var buffer = new byte[BUFFER];
-        try (var in = vault.read(stored.version(), 0, stored.bytes())) {
+        try (var in = new ReadAhead(vault.read(stored.version(), 0, stored.bytes()))) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 sha256.update(buffer, 0, n);
             }
@@ -93,7 +94,7 @@ public final class PointReader {
 
     /// The payload of an authenticated point, in clear; to be drained to its end.
     public InputStream payload(PointRecord record) throws IOException {
-        return open(record, record.payload());
+        return new ReadAhead(open(record, record.payload()));
     }
 
     private InputStream open(PointRecord record, ObjectRef ref) throws IOException {

@@ -1,14 +1,12 @@
 package dev.holdfast.format.archive;
 
-import dev.holdfast.format.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.MessageDigest;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 
 /// One gzip member whose text is deflated and whose ciphertext, after [#store()], is only framed. Writes the
-/// header of kanuka.md 4.3 and takes size and digest of all it wrote. `finish()` seals; `close()` only releases.
+/// header of kanuka.md 4.3 and counts. `finish()` seals; `close()` only releases.
 public final class GzipWriter implements AutoCloseable {
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
     private static final byte[] LAST_BLOCK = {1, 0, 0, (byte) 0xff, (byte) 0xff};
@@ -17,7 +15,6 @@ public final class GzipWriter implements AutoCloseable {
 
     private final OutputStream out;
     private final CRC32 crc = new CRC32();
-    private final MessageDigest sha256 = Digest.sha256();
     private final Deflater deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
     private final byte[] block = new byte[FRAME + LARGEST_BLOCK];
     private int filled = FRAME;
@@ -73,11 +70,6 @@ public final class GzipWriter implements AutoCloseable {
         return written;
     }
 
-    /// Of everything that was written; to be called once, after `finish()`.
-    public Digest sha256() {
-        return Digest.ofHash(sha256.digest());
-    }
-
     private void frame(byte[] b, int off, int len) throws IOException {
         int from = off;
         int left = len;
@@ -118,7 +110,6 @@ public final class GzipWriter implements AutoCloseable {
 
     private void emit(byte[] b, int off, int len) throws IOException {
         out.write(b, off, len);
-        sha256.update(b, off, len);
         written += len;
     }
 

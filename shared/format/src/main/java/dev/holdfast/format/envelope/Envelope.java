@@ -1,13 +1,13 @@
 package dev.holdfast.format.envelope;
 
-import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
+import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyReader;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Problem;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.util.List;
 
@@ -20,13 +20,14 @@ public final class Envelope {
     /// @throws dev.holdfast.format.Damaged (here or while reading) when a byte is not what was sealed
     /// @throws dev.holdfast.format.Failed with code `envelope.no-matching-key` when none of the identities opens it
     public static InputStream open(InputStream ciphertext, List<Identity> identities) throws IOException {
-        var source = new Ciphertext(ciphertext);
-        var keys = new KeyRing(identities);
+        var head = ByteBuffer.wrap(ciphertext.readNBytes(Chunks.SEALED));
+        return new OpenedStream(chunks(head, new KeyRing(identities), identities), head, ciphertext);
+    }
+
+    /// Leaves the head behind header and nonce.
+    private static Chunks chunks(ByteBuffer head, KeyRing keys, List<Identity> identities) {
         try {
-            var plain = new StandardDecryptingChannelFactory().newDecryptingChannel(source, List.of(keys));
-            return new OpenedStream(plain, source);
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return Chunks.opening(new StandardPayloadKeyReader().getPayloadKey(head, List.of(keys)));
         } catch (GeneralSecurityException
                 | IOException
                 | IllegalArgumentException

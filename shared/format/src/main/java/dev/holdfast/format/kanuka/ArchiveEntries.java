@@ -7,6 +7,7 @@ import dev.holdfast.format.archive.Flaw;
 import dev.holdfast.format.archive.FlawedArchive;
 import dev.holdfast.format.archive.GzipReader;
 import dev.holdfast.format.archive.TarReader;
+import dev.holdfast.format.pipe.ReadAhead;
 import java.io.IOException;
 import java.util.function.Consumer;
 
@@ -29,8 +30,9 @@ final class ArchiveEntries implements ProjectEntries {
 
     @Override
     public void read(EntryVisitor visitor, Consumer<Finding> warnings) throws IOException {
-        try (var gzip = new GzipReader(archive.open(), limits.ratio(), limits.ratioFrom())) {
-            var tar = new TarReader(gzip, limits.entries(), limits.extendedHeaderBytes());
+        var gzip = new GzipReader(archive.open(), limits.ratio(), limits.ratioFrom());
+        try (var expanded = new ReadAhead(gzip)) {
+            var tar = new TarReader(expanded, limits.entries(), limits.extendedHeaderBytes());
             readAll(tar, visitor);
             if (!tar.endMarked()) {
                 warnings.accept(new Finding(KanukaCode.NO_END_MARK, "", KanukaCode.NO_END_MARK.meaning()));

@@ -5,20 +5,25 @@ import static dev.holdfast.format.kanuka.EntryPath.refused;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.archive.GzipWriter;
 import dev.holdfast.format.archive.TarWriter;
+import dev.holdfast.format.pipe.Handoff;
 import dev.holdfast.format.point.Contents;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes a project's files, in the order they come, as the archive of kanuka.md 4.3 and 14.
+/// Writes a project's files, in the order they come, as the archive of kanuka.md 4.3 and 14. Hashing and storing the
+/// archive is a second thread's work.
 final class ArchiveWriter implements EntryVisitor, AutoCloseable {
     private static final int TEXT_MODE = 0644;
     private static final int SECRET_MODE = 0600;
 
+    private final DigestOutputStream whole;
+    private final Handoff handoff;
     private final GzipWriter gzip;
     private final TarWriter tar;
     private final MessageDigest sha256 = Digest.sha256();
@@ -26,7 +31,9 @@ final class ArchiveWriter implements EntryVisitor, AutoCloseable {
     private final List<Contents.Item> items = new ArrayList<>();
 
     ArchiveWriter(OutputStream out) throws IOException {
-        gzip = new GzipWriter(out);
+        whole = new DigestOutputStream(out, Digest.sha256());
+        handoff = new Handoff(whole);
+        gzip = new GzipWriter(handoff);
         tar = new TarWriter(gzip);
     }
 
@@ -71,11 +78,15 @@ final class ArchiveWriter implements EntryVisitor, AutoCloseable {
     ProjectArchive.Written finish() throws IOException {
         tar.finish();
         gzip.finish();
-        return new ProjectArchive.Written(gzip.bytes(), gzip.sha256(), items);
+        handoff.finish();
+        whole.flush();
+        return new ProjectArchive.Written(
+                gzip.bytes(), Digest.ofHash(whole.getMessageDigest().digest()), items);
     }
 
     @Override
     public void close() {
+        handoff.close();
         gzip.close();
     }
 }

@@ -3,6 +3,8 @@ package dev.holdfast.format.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.exceptionfactory.jagged.framework.stream.StandardDecryptingChannelFactory;
+import com.exceptionfactory.jagged.framework.stream.StandardEncryptingChannelFactory;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.HoldfastException;
@@ -32,6 +34,56 @@ class EnvelopeTest {
         var sealed = seal(plain);
         assertThat(open(sealed, local)).isEqualTo(plain);
         assertThat(open(sealed, breakGlass)).isEqualTo(plain);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 200_001})
+    @Proves("EN-1")
+    void theLibrarysOwnChannelOpensWhatWeSeal(int length) throws Exception {
+        var readers = identities(local).stream().map(Identity::stanza).toList();
+        var sealed = Channels.newChannel(new ByteArrayInputStream(seal(plain(length))));
+        var opened = new StandardDecryptingChannelFactory().newDecryptingChannel(sealed, readers);
+
+        assertThat(Channels.newInputStream(opened).readAllBytes()).isEqualTo(plain(length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 200_001})
+    @Proves("EN-1")
+    void weOpenWhatTheLibrarysOwnChannelSeals(int length) throws Exception {
+        var out = new ByteArrayOutputStream();
+        var writers = List.of(local.recipient().stanza());
+        try (var sealing =
+                new StandardEncryptingChannelFactory().newEncryptingChannel(Channels.newChannel(out), writers)) {
+            sealing.write(ByteBuffer.wrap(plain(length)));
+        }
+
+        assertThat(open(out.toByteArray(), local)).isEqualTo(plain(length));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    @Proves("EN-4")
+    void anyByteOfALongFileIsRefusedWhenItChanges(int bit) throws IOException {
+        var sealed = seal(plain(2 * CHUNK + 100));
+        for (int i = 0; i < sealed.length; i += 997) {
+            var flipped = sealed.clone();
+            flipped[i] ^= (byte) (1 << bit);
+            refused(flipped, "byte " + i);
+        }
+    }
+
+    @Test
+    @Proves("EN-4")
+    void chunksInAnotherOrderAreRefused() throws IOException {
+        var sealed = seal(plain(3 * CHUNK));
+        int body = sealed.length - 3 * (CHUNK + 16);
+        var swapped = sealed.clone();
+        System.arraycopy(sealed, body, swapped, body + CHUNK + 16, CHUNK + 16);
+        System.arraycopy(sealed, body + CHUNK + 16, swapped, body, CHUNK + 16);
+        refused(swapped, "first and second chunk swapped");
+        System.arraycopy(sealed, body, swapped, body, CHUNK + 16);
+        refused(swapped, "first chunk twice");
     }
 
     @ParameterizedTest
