@@ -56,7 +56,7 @@ final class Rig implements AutoCloseable {
 
     Rig() throws IOException {
         directory = Files.createTempDirectory("holdfast-rig-");
-        leases = new FileLeases(directory);
+        leases = new FileLeases(directory, clock);
         catalog = SqliteCatalog.open(directory.resolve("catalog.db"));
         identities = X25519.identities(key.identityFile().clone());
         var pair = keyPair();

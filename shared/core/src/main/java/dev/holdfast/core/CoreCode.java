@@ -34,6 +34,10 @@ public enum CoreCode implements Code {
             "catalog.conflict",
             "Something else changed the same row first.",
             "Run the command again; it starts from what is there now."),
+    TOO_LARGE(
+            "document.too-large",
+            "What was to be registered is larger than 64 KiB.",
+            "Make it smaller; names and rules fit many times over."),
     KIND_UNKNOWN(
             "kind.unknown",
             "This Holdfast does not know sources of this kind.",

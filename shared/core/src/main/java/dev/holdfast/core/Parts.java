@@ -1,12 +1,16 @@
 package dev.holdfast.core;
 
 import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.event.Events;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
+import dev.holdfast.core.operation.BurnedIds;
 import dev.holdfast.core.point.BirthPolicies;
 import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.schedule.Orders;
+import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.point.Signer;
@@ -44,6 +48,14 @@ public interface Parts extends AutoCloseable {
 
     /// What policies say of new points.
     BirthPolicies birthPolicies() throws IOException;
+
+    Runs runs() throws IOException;
+
+    Orders orders() throws IOException;
+
+    BurnedIds burnedIds() throws IOException;
+
+    Events events() throws IOException;
 
     /// A folder of our own on this machine's disk, where restore tests may write for a moment.
     Path scratch() throws IOException;

@@ -6,7 +6,9 @@ import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
+import dev.holdfast.core.operation.BurnedIds;
 import dev.holdfast.core.point.BirthPolicies;
+import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
@@ -23,6 +25,9 @@ import dev.holdfast.local.home.Settings;
 import dev.holdfast.local.kanuka.KanukaReader;
 import dev.holdfast.local.keys.KeyFiles;
 import dev.holdfast.local.lease.FileLeases;
+import dev.holdfast.local.operation.LocalEvents;
+import dev.holdfast.local.operation.LocalOrders;
+import dev.holdfast.local.operation.Operations;
 import dev.holdfast.local.vault.DirectoryVault;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,6 +49,7 @@ public final class LocalSystem implements Parts {
     private final String run;
     private final Once<Vault> vault = new Once<>();
     private final Once<Catalog> catalog = new Once<>();
+    private final Once<Operations> operations = new Once<>();
 
     private LocalSystem(Home home, Settings settings, InstantSource clock, String actor, RandomGenerator random) {
         this.home = home;
@@ -109,7 +115,31 @@ public final class LocalSystem implements Parts {
 
     @Override
     public Leases leases() {
-        return new FileLeases(home.leases());
+        return new FileLeases(home.leases(), clock);
+    }
+
+    @Override
+    public Runs runs() throws IOException {
+        return operations().runs();
+    }
+
+    @Override
+    public LocalOrders orders() throws IOException {
+        return operations().orders(clock);
+    }
+
+    @Override
+    public BurnedIds burnedIds() throws IOException {
+        return operations().burnedIds(clock);
+    }
+
+    @Override
+    public LocalEvents events() throws IOException {
+        return operations().events();
+    }
+
+    private Operations operations() throws IOException {
+        return operations.get(() -> Operations.open(home.operations()));
     }
 
     @Override
@@ -215,5 +245,6 @@ public final class LocalSystem implements Parts {
     @Override
     public void close() {
         catalog.ifOpen(Catalog::close);
+        operations.ifOpen(Operations::close);
     }
 }

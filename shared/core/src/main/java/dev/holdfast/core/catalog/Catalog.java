@@ -25,6 +25,12 @@ public interface Catalog extends AutoCloseable {
     /// Points, newest first (by createdAt, then id, both descending), at most `query.limit()`.
     List<Point> points(PointQuery query) throws IOException;
 
+    /// Everything registered of a kind, removed ones too, by name.
+    List<Registered> registered(Registered.Kind kind) throws IOException;
+
+    /// What is or was registered under this name; a removed one too, as its last words.
+    Optional<Registered> registered(Registered.Kind kind, String name) throws IOException;
+
     /// Does all of the change or none, with its journal entry chained behind the chain's last in the same transaction.
     /// @throws Conflict when a revision or the fence is not what was expected; nothing was written
     JournalEntry commit(Change change) throws IOException;

@@ -21,6 +21,8 @@ public record Change(List<Row> rows, JournalDraft entry, Optional<Fence> fence) 
         record OfSource(Source source) implements Row {}
 
         record OfPoint(Point point) implements Row {}
+
+        record OfRegistered(Registered registered) implements Row {}
     }
 
     /// The highest fence ever seen for a source wins; a lower one is a conflict.

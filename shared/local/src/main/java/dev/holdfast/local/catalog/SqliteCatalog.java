@@ -4,36 +4,27 @@ import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.Digest;
-import dev.holdfast.format.Failed;
-import dev.holdfast.format.Problem;
 import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.SourceId;
+import dev.holdfast.local.sqlite.Sql;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /// The catalog in one SQLite file (0600, write-ahead log, synced at every commit). Several processes may use it at
 /// once.
 public final class SqliteCatalog implements Catalog {
-    private static final int BUSY_MILLIS = 30_000;
-
     private final Connection connection;
     private final Sql sql;
 
@@ -43,30 +34,9 @@ public final class SqliteCatalog implements Catalog {
     }
 
     /// Opens the file, or makes it.
-    /// @throws Failed `catalog.damaged`, `catalog.newer`
+    /// @throws dev.holdfast.format.Failed `catalog.damaged`, `catalog.newer`
     public static SqliteCatalog open(Path file) throws IOException {
-        if (Files.notExists(file)) {
-            createPrivate(file);
-        }
-        try {
-            var config = new SQLiteConfig();
-            config.setJournalMode(SQLiteConfig.JournalMode.WAL);
-            config.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-            config.setBusyTimeout(BUSY_MILLIS);
-            var connection = config.createConnection("jdbc:sqlite:" + file);
-            Schema.migrate(connection);
-            return new SqliteCatalog(connection);
-        } catch (SQLException e) {
-            throw translated(e);
-        }
-    }
-
-    private static void createPrivate(Path file) throws IOException {
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } catch (java.nio.file.FileAlreadyExistsException e) {
-            return; // another process made it meanwhile
-        }
+        return new SqliteCatalog(Schema.FILE.open(file));
     }
 
     @Override
@@ -91,32 +61,23 @@ public final class SqliteCatalog implements Catalog {
 
     @Override
     public synchronized List<Point> points(PointQuery query) throws IOException {
-        var where = new ArrayList<String>();
-        var values = new ArrayList<Object>();
-        query.source().ifPresent(source -> {
-            where.add("source = ?");
-            values.add(source.value());
-        });
-        query.idPrefix().ifPresent(prefix -> {
-            where.add("substr(id, 1, ?) = ?");
-            values.add(prefix.length());
-            values.add(prefix);
-        });
-        query.notAfter().ifPresent(moment -> {
-            where.add("created_at <= ?");
-            values.add(moment.getEpochSecond());
-        });
-        query.before().ifPresent(cursor -> {
-            where.add("(created_at, id) < (?, ?)");
-            values.add(cursor.createdAt().getEpochSecond());
-            values.add(cursor.id().value());
-        });
-        where.add("state IN (" + query.states().stream().map(state -> "?").collect(Collectors.joining(",")) + ")");
-        query.states().forEach(state -> values.add(state.name()));
-        values.add(query.limit());
-        var text = "SELECT point FROM points WHERE " + String.join(" AND ", where)
-                + " ORDER BY created_at DESC, id DESC LIMIT ?";
-        return asked(() -> sql.list(text, row -> PointJson.read(row.getString(1)), values.toArray()));
+        var search = PointSearch.of(query);
+        return asked(() -> sql.list(
+                search.sql(),
+                row -> PointJson.read(row.getString(1)),
+                search.values().toArray()));
+    }
+
+    @Override
+    public synchronized List<Registered> registered(Registered.Kind kind) throws IOException {
+        return asked(() -> sql.list(
+                "SELECT * FROM registered WHERE kind = ? ORDER BY name", SqliteCatalog::registered, kind.name()));
+    }
+
+    @Override
+    public synchronized Optional<Registered> registered(Registered.Kind kind, String name) throws IOException {
+        return asked(() -> sql.first(
+                "SELECT * FROM registered WHERE kind = ? AND name = ?", SqliteCatalog::registered, kind.name(), name));
     }
 
     @Override
@@ -158,6 +119,7 @@ public final class SqliteCatalog implements Catalog {
         int changed = switch (row) {
             case Change.Row.OfSource(var source) -> write(source);
             case Change.Row.OfPoint(var point) -> write(point);
+            case Change.Row.OfRegistered(var registered) -> write(registered);
         };
         if (changed == 0) {
             throw new Conflict("a row was changed by somebody else first");
@@ -215,6 +177,27 @@ public final class SqliteCatalog implements Catalog {
                 point.revision() - 1);
     }
 
+    private int write(Registered row) throws SQLException {
+        var removed = row.removedAt().map(Instant::toString).orElse("");
+        if (row.revision() == 1) {
+            return sql.update(
+                    "INSERT OR IGNORE INTO registered VALUES (?, ?, ?, nullif(?, ''), 1)",
+                    row.kind().name(),
+                    row.name(),
+                    row.document(),
+                    removed);
+        }
+        return sql.update(
+                "UPDATE registered SET document = ?, removed_at = nullif(?, ''), revision = ?"
+                        + " WHERE kind = ? AND name = ? AND revision = ?",
+                row.document(),
+                removed,
+                row.revision(),
+                row.kind().name(),
+                row.name(),
+                row.revision() - 1);
+    }
+
     private JournalEntry append(JournalDraft draft) throws SQLException {
         var last = sql.first(
                 "SELECT * FROM journal WHERE chain = ? ORDER BY seq DESC LIMIT 1", SqliteCatalog::entry, draft.chain());
@@ -259,6 +242,15 @@ public final class SqliteCatalog implements Catalog {
                 row.getLong("revision"));
     }
 
+    private static Registered registered(ResultSet row) throws SQLException {
+        return new Registered(
+                Registered.Kind.valueOf(row.getString("kind")),
+                row.getString("name"),
+                row.getString("document"),
+                Optional.ofNullable(row.getString("removed_at")).map(Instant::parse),
+                row.getLong("revision"));
+    }
+
     private static JournalEntry entry(ResultSet row) throws SQLException {
         return new JournalEntry(
                 row.getString("chain"), row.getLong("seq"), row.getString("stored"), new Digest(row.getString("hash")));
@@ -272,20 +264,8 @@ public final class SqliteCatalog implements Catalog {
         try {
             return question.ask();
         } catch (SQLException e) {
-            throw translated(e);
+            throw Schema.FILE.translated(e);
         }
-    }
-
-    /// Busy and disk trouble may pass; a file that is no catalog does not.
-    private static IOException translated(SQLException e) {
-        if (e instanceof SQLiteException sqlite && isDamage(sqlite.getResultCode())) {
-            throw new Failed(Problem.of(CatalogCode.DAMAGED, "The catalog's file is damaged or no catalog."), e);
-        }
-        return new IOException("The catalog did not answer: " + e.getMessage(), e);
-    }
-
-    private static boolean isDamage(SQLiteErrorCode code) {
-        return code.name().startsWith("SQLITE_CORRUPT") || code == SQLiteErrorCode.SQLITE_NOTADB;
     }
 
     @Override

@@ -48,6 +48,10 @@ public record Home(Path root) {
         return root.resolve("catalog.db");
     }
 
+    public Path operations() {
+        return root.resolve("operations.db");
+    }
+
     /// Where the vault is unless the settings say otherwise.
     public Path vault() {
         return root.resolve("vault");

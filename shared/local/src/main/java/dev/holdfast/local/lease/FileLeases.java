@@ -9,18 +9,22 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 
 /// One lock file per source in a directory of our own; the file's eight bytes are the last fence. The operating system
-/// lets go of the lock when its holder ends, however it ends.
+/// lets go of the lock when its holder ends, however it ends. A fence is never less than the time in milliseconds, so
+/// that fences go on growing when the files were deleted.
 public final class FileLeases implements Leases {
     private static final long PAUSE_MILLIS = 50;
 
     private final Path directory;
+    private final InstantSource clock;
 
     /// @param directory exists, 0700
-    public FileLeases(Path directory) {
+    public FileLeases(Path directory, InstantSource clock) {
         this.directory = directory.toAbsolutePath();
+        this.clock = clock;
     }
 
     @Override
@@ -40,7 +44,7 @@ public final class FileLeases implements Leases {
         }
     }
 
-    private static Optional<Lease> attempt(Path file) throws IOException {
+    private Optional<Lease> attempt(Path file) throws IOException {
         var lock = ProcessLock.tryTake(file);
         if (lock.isEmpty()) {
             return Optional.empty();
@@ -53,10 +57,11 @@ public final class FileLeases implements Leases {
         }
     }
 
-    private static long nextFence(FileChannel channel) throws IOException {
+    private long nextFence(FileChannel channel) throws IOException {
         var bytes = ByteBuffer.allocate(Long.BYTES);
         channel.read(bytes, 0);
-        long fence = bytes.hasRemaining() ? 1 : bytes.getLong(0) + 1;
+        long last = bytes.hasRemaining() ? 0 : bytes.getLong(0);
+        long fence = Math.max(last + 1, clock.millis());
         channel.write(bytes.clear().putLong(fence).flip(), 0);
         channel.force(false);
         return fence;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Point;
 import dev.holdfast.format.Failed;
 import dev.holdfast.testkit.catalog.CatalogContract;
 import dev.holdfast.testkit.catalog.Samples;
@@ -12,7 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +65,44 @@ final class SqliteCatalogTest extends CatalogContract {
             assertThat(failed.problem().code()).isEqualTo("catalog.damaged");
             assertThat(failed.problem().remedy()).contains("catalog rebuild");
         });
+    }
+
+    @Test
+    void theDatabaseOfAnotherProgramIsLeftAsItIs() throws Exception {
+        for (var made : List.of("CREATE TABLE songs (title TEXT)", "PRAGMA user_version = 1")) {
+            Files.deleteIfExists(file());
+            try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                    var statement = connection.createStatement()) {
+                statement.execute(made);
+            }
+            var before = Files.readAllBytes(file());
+            assertThatThrownBy(() -> SqliteCatalog.open(file()))
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.problem().code()).isEqualTo("catalog.damaged"));
+            assertThat(Files.readAllBytes(file())).as(made).isEqualTo(before);
+        }
+    }
+
+    @Test
+    void theStartOfAnIdIsLookedUpInItsIndex() throws Exception {
+        catalog().sources();
+        var search = PointSearch.of(new Catalog.PointQuery(
+                Optional.empty(),
+                Optional.of("202611"),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(Point.State.AVAILABLE),
+                2));
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + file());
+                var statement = connection.prepareStatement("EXPLAIN QUERY PLAN " + search.sql())) {
+            for (int i = 0; i < search.values().size(); i++) {
+                statement.setObject(i + 1, search.values().get(i));
+            }
+            try (var rows = statement.executeQuery()) {
+                assertThat(rows.getString("detail")).contains("points_by_id (id>? AND id<?)");
+            }
+        }
     }
 
     private Path file() {

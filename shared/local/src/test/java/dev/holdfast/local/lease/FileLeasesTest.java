@@ -3,20 +3,24 @@ package dev.holdfast.local.lease;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.lease.Leases;
+import dev.holdfast.testkit.MutableClock;
 import dev.holdfast.testkit.catalog.LeasesContract;
 import dev.holdfast.testkit.catalog.Samples;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 final class FileLeasesTest extends LeasesContract {
+    private static final MutableClock CLOCK = MutableClock.at("2026-11-21T03:00:00Z");
+
     @TempDir
     private Path directory = Path.of("");
 
     @Override
     protected Leases leases() {
-        return new FileLeases(directory);
+        return new FileLeases(directory, CLOCK);
     }
 
     @Test
@@ -40,12 +44,26 @@ final class FileLeasesTest extends LeasesContract {
         }
     }
 
+    @Test
+    void fencesGoOnGrowingWhenTheFilesWereDeleted() throws Exception {
+        var source = Samples.sourceId(7);
+        long before;
+        try (var lease = leases().take(source, Duration.ZERO).orElseThrow()) {
+            before = lease.fence();
+        }
+        Files.delete(directory.resolve(source + ".lease"));
+        CLOCK.advance(Duration.ofSeconds(1));
+        try (var lease = leases().take(source, Duration.ZERO).orElseThrow()) {
+            assertThat(lease.fence()).isGreaterThan(before);
+        }
+    }
+
     /// Takes the lease, says so, and holds it until it is killed.
     static final class Holder {
         private Holder() {}
 
         public static void main(String[] arguments) throws Exception {
-            var lease = new FileLeases(Path.of(arguments[0]))
+            var lease = new FileLeases(Path.of(arguments[0]), CLOCK)
                     .take(Samples.sourceId(7), Duration.ZERO)
                     .orElseThrow();
             System.out.write(lease.held() ? 'h' : 'n');

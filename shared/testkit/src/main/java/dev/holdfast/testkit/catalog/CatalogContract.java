@@ -11,6 +11,7 @@ import dev.holdfast.core.catalog.Change.Fence;
 import dev.holdfast.core.catalog.Change.Row;
 import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
@@ -28,6 +29,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /// What every catalog promises; nothing in it knows SQLite or DynamoDB.
 public abstract class CatalogContract {
@@ -159,6 +162,32 @@ public abstract class CatalogContract {
     }
 
     @Test
+    void keepsWhatIsRegisteredByKindAndName() throws IOException {
+        var weekly = Registered.first(Registered.Kind.GRANT, "weekly", json("b"));
+        var nightly = Registered.first(Registered.Kind.GRANT, "nightly", json("a \u00fc"));
+        register(weekly);
+        register(nightly);
+        register(Registered.first(Registered.Kind.HOLD, "nightly", json("another kind")));
+        assertThat(catalog().registered(Registered.Kind.GRANT)).containsExactly(nightly, weekly);
+        assertThat(catalog().registered(Registered.Kind.GRANT, "nightly")).contains(nightly);
+        assertThat(catalog().registered(Registered.Kind.POLICY, "nightly")).isEmpty();
+    }
+
+    @Test
+    void whatIsRegisteredChangesRevisionByRevisionAndStaysWhenRemoved() throws IOException {
+        var first = Registered.first(Registered.Kind.HOLD, "case-7", json("a"));
+        register(first);
+        assertThatThrownBy(() -> register(first)).isInstanceOf(Conflict.class);
+        assertThatThrownBy(() -> register(first.next(json("b")).next(json("c"))))
+                .isInstanceOf(Conflict.class);
+        var removed = first.next(json("b")).removed(Samples.START);
+        register(first.next(json("b")));
+        register(removed);
+        assertThat(catalog().registered(Registered.Kind.HOLD, "case-7")).contains(removed);
+        assertThat(catalog().registered(Registered.Kind.HOLD)).containsExactly(removed);
+    }
+
+    @Test
     void anOlderFenceIsAConflictAndLeavesNothing() throws IOException {
         commitFenced(Samples.point(ONE, 1), 5);
         commitFenced(Samples.point(ONE, 2), 5);
@@ -213,6 +242,14 @@ public abstract class CatalogContract {
         catalog()
                 .commit(Change.of(
                         Samples.entry(record.source().value(), record.point().value()), new Row.OfPoint(point)));
+    }
+
+    private void register(Registered row) throws IOException {
+        catalog().commit(Change.of(Samples.entry("vault", row.name()), new Row.OfRegistered(row)));
+    }
+
+    private static JsonNode json(String text) {
+        return JsonNodeFactory.instance.objectNode().put("text", text);
     }
 
     private void commitFenced(Point point, long fence) throws IOException {

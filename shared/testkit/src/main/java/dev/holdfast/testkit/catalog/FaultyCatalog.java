@@ -3,6 +3,7 @@ package dev.holdfast.testkit.catalog;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
@@ -41,6 +42,16 @@ public final class FaultyCatalog implements Catalog {
     @Override
     public List<Point> points(PointQuery query) throws IOException {
         return faults.call("points", () -> catalog.points(query));
+    }
+
+    @Override
+    public List<Registered> registered(Registered.Kind kind) throws IOException {
+        return faults.call("registered " + kind, () -> catalog.registered(kind));
+    }
+
+    @Override
+    public Optional<Registered> registered(Registered.Kind kind, String name) throws IOException {
+        return faults.call("registered " + kind + " " + name, () -> catalog.registered(kind, name));
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
@@ -59,6 +60,19 @@ public final class InMemoryCatalog implements Catalog {
     private static boolean isBefore(Point point, Cursor cursor) {
         int order = point.record().createdAt().compareTo(cursor.createdAt());
         return order < 0 || (order == 0 && point.record().point().compareTo(cursor.id()) < 0);
+    }
+
+    @Override
+    public synchronized List<Registered> registered(Registered.Kind kind) {
+        return rows.registered.values().stream()
+                .filter(row -> row.kind() == kind)
+                .sorted(Comparator.comparing(Registered::name))
+                .toList();
+    }
+
+    @Override
+    public synchronized Optional<Registered> registered(Registered.Kind kind, String name) {
+        return Optional.ofNullable(rows.registered.get(new Rows.Name(kind, name)));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.holdfast.testkit.catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.core.source.Source;
@@ -21,14 +22,18 @@ import java.util.TreeMap;
 final class Rows {
     final Map<SourceId, Source> sources;
     final Map<Key, Point> points;
+    final Map<Name, Registered> registered;
     final SortedMap<String, List<JournalEntry>> journal;
     private final Map<SourceId, Long> fences;
 
     record Key(SourceId source, PointId point) {}
 
+    record Name(Registered.Kind kind, String name) {}
+
     Rows() {
         sources = new HashMap<>();
         points = new HashMap<>();
+        registered = new HashMap<>();
         journal = new TreeMap<>();
         fences = new HashMap<>();
     }
@@ -36,6 +41,7 @@ final class Rows {
     Rows(Rows other) {
         sources = new HashMap<>(other.sources);
         points = new HashMap<>(other.points);
+        registered = new HashMap<>(other.registered);
         journal = new TreeMap<>(other.journal);
         fences = new HashMap<>(other.fences);
     }
@@ -57,6 +63,7 @@ final class Rows {
         switch (row) {
             case Change.Row.OfSource(var source) -> write(source);
             case Change.Row.OfPoint(var point) -> write(point);
+            case Change.Row.OfRegistered(var named) -> write(named);
         }
     }
 
@@ -73,6 +80,12 @@ final class Rows {
         var key = new Key(point.record().source(), point.record().point());
         follows(point.revision(), Optional.ofNullable(points.get(key)).map(Point::revision));
         points.put(key, point);
+    }
+
+    private void write(Registered row) throws Conflict {
+        var name = new Name(row.kind(), row.name());
+        follows(row.revision(), Optional.ofNullable(registered.get(name)).map(Registered::revision));
+        registered.put(name, row);
     }
 
     private static void follows(long revision, Optional<Long> present) throws Conflict {

@@ -1,4 +1,4 @@
-package dev.holdfast.local.catalog;
+package dev.holdfast.local.sqlite;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,19 +9,19 @@ import java.util.List;
 import java.util.Optional;
 
 /// Prepared statements without their ceremony.
-final class Sql {
+public final class Sql {
     private final Connection connection;
 
-    Sql(Connection connection) {
+    public Sql(Connection connection) {
         this.connection = connection;
     }
 
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T read(ResultSet row) throws SQLException;
     }
 
-    <T> List<T> list(String sql, Row<T> reader, Object... values) throws SQLException {
+    public <T> List<T> list(String sql, Row<T> reader, Object... values) throws SQLException {
         try (var statement = prepare(sql, values);
                 var rows = statement.executeQuery()) {
             var result = new ArrayList<T>();
@@ -32,12 +32,12 @@ final class Sql {
         }
     }
 
-    <T> Optional<T> first(String sql, Row<T> reader, Object... values) throws SQLException {
+    public <T> Optional<T> first(String sql, Row<T> reader, Object... values) throws SQLException {
         return list(sql, reader, values).stream().findFirst();
     }
 
     /// How many rows it changed.
-    int update(String sql, Object... values) throws SQLException {
+    public int update(String sql, Object... values) throws SQLException {
         try (var statement = prepare(sql, values)) {
             return statement.executeUpdate();
         }
