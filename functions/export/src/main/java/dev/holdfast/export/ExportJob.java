@@ -12,11 +12,13 @@ import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Lease;
 import dev.holdfast.core.lease.Leases;
-import dev.holdfast.core.point.BirthPolicies;
-import dev.holdfast.core.point.BirthPolicy;
+import dev.holdfast.core.point.Births;
 import dev.holdfast.core.point.CatalogRebuild;
 import dev.holdfast.core.point.PointIds;
 import dev.holdfast.core.point.Sharing;
+import dev.holdfast.core.retention.Birth;
+import dev.holdfast.core.retention.Policies;
+import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.source.Snapshot;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceReader;
@@ -68,7 +70,7 @@ public final class ExportJob {
             EncryptionKeys keys,
             FingerprintKeys fingerprints,
             Signer signer,
-            BirthPolicies policies,
+            Policies policies,
             CatalogRebuild adoption,
             PointIds ids,
             InstantSource clock,
@@ -114,7 +116,8 @@ public final class ExportJob {
         private final FingerprintKey key;
         private final Optional<Point> newest;
         private final Instant createdAt;
-        private final BirthPolicy policy;
+        private final Policy policy;
+        private final Birth birth;
         private final Lock lock;
         private final List<String> recipients;
 
@@ -126,7 +129,8 @@ public final class ExportJob {
             this.newest = newest(source);
             this.createdAt = createdAt();
             this.policy = ports.policies().of(source.policy());
-            this.lock = policy.lock(createdAt);
+            this.birth = new Births(ports.catalog(), policy).next(source.id(), createdAt);
+            this.lock = birth.lock(false);
             var context = new EncryptionContext(source.id(), new PayloadId("0".repeat(32)));
             this.recipients = ports.keys().recipients(context).stream()
                     .map(Recipient::name)
@@ -209,7 +213,8 @@ public final class ExportJob {
         /// Extends the older payload's locks, puts the record, looks again (point.md 4.2). Empty = write anew.
         private Optional<ExportOutcome> share(Point older, Snapshot snapshot) throws IOException {
             var record = older.record();
-            if (!extend(record.payload()) || !extend(record.contents())) {
+            var needed = lockNaming(older);
+            if (!extend(record.payload(), needed) || !extend(record.contents(), needed)) {
                 return Optional.empty();
             }
             var named = new Named(record.payload(), record.contents(), record.counts(), false);
@@ -218,7 +223,12 @@ public final class ExportJob {
             return Optional.of(new ExportOutcome.Unchanged(point));
         }
 
-        private boolean extend(ObjectRef ref) {
+        /// The lock of a point that names an older payload: what verified that payload vouches for the point.
+        private Lock lockNaming(Point older) {
+            return birth.lock(older.standing().status() == Standing.Status.VERIFIED);
+        }
+
+        private boolean extend(ObjectRef ref, Lock needed) {
             try {
                 var stored = ports.vault().find(ref.key());
                 if (stored.isEmpty()
@@ -227,8 +237,8 @@ public final class ExportJob {
                                 .equals(stored.get().version().id())) {
                     return false;
                 }
-                if (!stored.get().protection().lock().atLeast(lock)) {
-                    ports.vault().extendLock(stored.get().version(), lock);
+                if (!stored.get().protection().lock().atLeast(needed)) {
+                    ports.vault().extendLock(stored.get().version(), needed);
                 }
                 return true;
             } catch (IOException | dev.holdfast.format.HoldfastException e) {
@@ -243,13 +253,14 @@ public final class ExportJob {
             var id = slot.map(at -> ports.ids().point(source.id(), at))
                     .orElseGet(() -> ports.ids().point(createdAt));
             var record = record(named, fingerprint, id, snapshot.warnings());
-            var ref = putRecord(record);
+            var protection = new Protection(named.stored() ? lock : lockNaming(newest.orElseThrow()), false);
+            var ref = putRecord(record, protection);
             var point = new Point(
                     record,
                     ref,
                     Point.State.AVAILABLE,
                     named.stored() ? Standing.NEW : inherited(),
-                    new Protection(lock, false),
+                    protection,
                     named.stored() ? named.payload().bytes() : 0,
                     1);
             var fence = Optional.of(new Change.Fence(source.id(), lease.fence()));
@@ -274,8 +285,8 @@ public final class ExportJob {
                     named.payload(),
                     named.contents(),
                     named.counts(),
-                    policy.name(),
-                    policy.promise(createdAt),
+                    policy.name().value(),
+                    birth.promise(),
                     recipients,
                     warnings.stream()
                             .map(finding -> finding.code().id())
@@ -285,10 +296,10 @@ public final class ExportJob {
                     fingerprint);
         }
 
-        private ObjectRef putRecord(PointRecord record) throws IOException {
+        private ObjectRef putRecord(PointRecord record, Protection protection) throws IOException {
             var bytes = sign(record);
             var key = ObjectKey.record(record.source(), record.point());
-            return switch (ports.vault().putOnce(key, new Protection(lock, false), bytes)) {
+            return switch (ports.vault().putOnce(key, protection, bytes)) {
                 case Put.Written(var version) ->
                     new ObjectRef(key, Optional.of(version.id()), bytes.length, Digest.of(bytes));
                 case Put.Taken(var ignored) ->

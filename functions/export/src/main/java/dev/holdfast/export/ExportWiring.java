@@ -18,7 +18,7 @@ public final class ExportWiring {
                 parts.encryptionKeys(),
                 parts.fingerprintKeys(),
                 parts.pointSigner(),
-                parts.birthPolicies(),
+                parts.policies(),
                 new CatalogRebuild(parts.vault(), parts.catalog(), parts.pointReader(), parts.clock(), parts.actor()),
                 new PointIds(parts.random()),
                 parts.clock(),

@@ -5,12 +5,11 @@ import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.lease.Leases;
-import dev.holdfast.core.point.BirthPolicy;
 import dev.holdfast.core.point.CatalogRebuild;
 import dev.holdfast.core.point.PointIds;
 import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.source.Source;
-import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.export.ExportJob;
 import dev.holdfast.export.ExportOutcome;
@@ -33,7 +32,6 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.Duration;
-import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -96,8 +94,7 @@ final class Rig implements AutoCloseable {
                 context -> List.of(key.recipient()),
                 () -> new FingerprintKey(new byte[32]),
                 signer,
-                policy ->
-                        new BirthPolicy("standard", LockMode.GOVERNANCE, Optional.of(Period.ofDays(7)), ZoneOffset.UTC),
+                name -> Policy.standard(ZoneOffset.UTC),
                 rebuild(throughVault, throughCatalog),
                 new PointIds(new Random(clock.instant().getEpochSecond())),
                 clock,

@@ -7,8 +7,8 @@ import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.operation.BurnedIds;
-import dev.holdfast.core.point.BirthPolicies;
 import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
@@ -47,7 +47,7 @@ public interface Parts extends AutoCloseable {
     TrustedKeys trustedKeys() throws IOException;
 
     /// What policies say of new points.
-    BirthPolicies birthPolicies() throws IOException;
+    Policies policies() throws IOException;
 
     Runs runs() throws IOException;
 

@@ -7,7 +7,8 @@ import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.operation.BurnedIds;
-import dev.holdfast.core.point.BirthPolicies;
+import dev.holdfast.core.retention.Birth;
+import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Lock;
@@ -34,8 +35,10 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Everything of one machine behind its ports: each part is opened when it is first asked for, and once.
@@ -84,7 +87,8 @@ public final class LocalSystem implements Parts {
     }
 
     private void publishKeys() throws IOException {
-        var lock = settings.policy().lock(clock.instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        var lock = Birth.of(settings.policy(), now, Optional.empty()).lock(false);
         var points = keys.pointVerifier();
         var evidence = keys.evidenceVerifier();
         publish(ObjectKey.trust(PublicKeys.id(points)), points, lock);
@@ -189,7 +193,7 @@ public final class LocalSystem implements Parts {
 
     /// The one policy of the settings, by whatever name.
     @Override
-    public BirthPolicies birthPolicies() {
+    public Policies policies() {
         return policy -> settings.policy();
     }
 

@@ -36,6 +36,10 @@ public enum CliCode implements Code {
             "init.same-device",
             "The vault and the keys are on one device.",
             "Put the vault on another device: 'holdfast init --vault DIR'."),
+    POLICY_CUT_SHORT(
+            "policy.cut-short",
+            "The policy's maximum ends sooner than a rule of it would.",
+            "Make 'maximum' longer or the rule shorter, if that is not what was meant."),
     CANCELLED("cancelled", "The answer was no.", "Look at the plan with --dry-run."),
     INTERRUPTED("interrupted", "The run was interrupted.", "Run the command again; it goes on from what is there."),
     DEMO_FAILED("demo.failed", "A step of the demonstration did not end as it must.", "Repeat with --keep and look."),

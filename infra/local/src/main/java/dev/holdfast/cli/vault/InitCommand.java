@@ -6,6 +6,7 @@ import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.retention.Policy;
 import dev.holdfast.format.envelope.X25519;
 import dev.holdfast.local.LocalSystem;
 import dev.holdfast.local.home.Home;
@@ -15,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Period;
+import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Option;
             "",
             "Examples:",
             "  holdfast init --break-glass age1…",
-            "  holdfast init --vault /mnt/backup/vault --break-glass age1…"
+            "  holdfast init --vault /mnt/backup/vault --break-glass age1…",
+            "  holdfast init --policy policy.json"
         })
 public final class InitCommand implements Action {
     @Option(names = "--vault", paramLabel = "DIR", description = "where the vault is (default: in the home)")
@@ -42,6 +45,12 @@ public final class InitCommand implements Action {
 
     @Option(names = "--break-glass", paramLabel = "age1…", description = "who else can open; may be given again")
     List<String> breakGlass = new ArrayList<>();
+
+    @Option(names = "--policy", paramLabel = "FILE", description = "how long points are kept and locked (JSON)")
+    Optional<Path> policy = Optional.empty();
+
+    @Option(names = "--confirm", paramLabel = "HASH", description = "agrees to a lock that nobody can take back")
+    Optional<String> confirm = Optional.empty();
 
     @Option(names = "--cool-off", paramLabel = "P3D", description = "default: ${DEFAULT-VALUE}")
     String coolOff = "P3D";
@@ -56,13 +65,21 @@ public final class InitCommand implements Action {
             }
         }
         var place = vault.map(given -> cli.resolve(Path.of(given))).orElseGet(home::vault);
+        var chosen = policy(cli);
+        new LongLock(chosen).requireConsent(cli, confirm);
         offerBreakGlass(cli);
-        var settings = new Settings(place, breakGlass, Settings.standardPolicy(), coolOff);
+        var settings = new Settings(place, breakGlass, chosen, coolOff);
         try (var system = LocalSystem.init(cli.home(), settings, cli.host().clock(), cli.actor())) {
             system.catalog();
             new Probe(system).run();
             return report(system, warnings(system)).say(next(system));
         }
+    }
+
+    private Policy policy(Cli cli) throws IOException {
+        return policy.isPresent()
+                ? Policy.parse(Files.readAllBytes(cli.resolve(policy.get())))
+                : Settings.standardPolicy(ZoneId.systemDefault());
     }
 
     private void requireUsable() {
@@ -116,6 +133,9 @@ public final class InitCommand implements Action {
                     "",
                     "Without a break-glass recipient, losing this home loses every backup."));
         }
+        system.settings().policy()
+                .warnings()
+                .forEach(text -> warnings.add(new Warning(CliCode.POLICY_CUT_SHORT, "", "The policy: " + text + ".")));
         var vault = system.settings().vault();
         if (Files.getFileStore(vault).equals(Files.getFileStore(system.home().root()))) {
             warnings.add(new Warning(
@@ -134,7 +154,7 @@ public final class InitCommand implements Action {
                 .put("home", system.home().root())
                 .put("vault", system.settings().vault())
                 .put("recipients", recipients)
-                .put("policy", system.settings().policy().name())
+                .put("policy", system.settings().policy().name().value())
                 .put("warnings", warnings.stream().map(Warning::json).toList()));
         warnings.forEach(warning -> result.warn(warning.message()));
         result.say("home        " + system.home().root())

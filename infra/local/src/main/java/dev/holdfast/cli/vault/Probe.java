@@ -27,7 +27,7 @@ record Probe(LocalSystem system) {
         var ids = new PointIds(system.random());
         var context = new EncryptionContext(ids.source(), ids.payload());
         var key = new ObjectKey("probe/" + context.payload() + ".age");
-        var lock = system.settings().policy().lock(system.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+        var lock = system.settings().policy().leastLock(system.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         var sealed = sealed(context);
         var written = system.vault().putOnce(key, new Protection(lock, false), sealed);
         if (!(written instanceof Put.Written(var version))) {

@@ -27,6 +27,14 @@ public sealed interface Lock {
         };
     }
 
+    /// When it ends; absent for no lock.
+    default java.util.Optional<Instant> end() {
+        return switch (this) {
+            case None() -> java.util.Optional.empty();
+            case Until(var ignored, var until) -> java.util.Optional.of(until);
+        };
+    }
+
     /// Whether this lock forbids deletion at `now`.
     default boolean holdsAt(Instant now) {
         return switch (this) {

@@ -1,7 +1,6 @@
 package dev.holdfast.local.home;
 
-import dev.holdfast.core.point.BirthPolicy;
-import dev.holdfast.core.vault.LockMode;
+import dev.holdfast.core.retention.Policy;
 import dev.holdfast.format.Problem;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.envelope.X25519;
@@ -11,8 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
-import java.time.Period;
 import java.time.ZoneId;
+import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,27 +25,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param breakGlass recipients (`age1…`) beside the home's own
 /// @param policy what new points are kept and locked by
 /// @param coolOff ISO-8601 time before anything weaker takes effect
-public record Settings(Path vault, List<String> breakGlass, BirthPolicy policy, String coolOff) {
+public record Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     public Settings {
         breakGlass = List.copyOf(breakGlass);
     }
 
-    /// The policy of a home that was given none (retention.md 1).
-    public static BirthPolicy standardPolicy() {
-        return new BirthPolicy("standard", LockMode.GOVERNANCE, Optional.of(Period.ofDays(7)), ZoneId.of("UTC"));
+    /// The policy of a home that was given none, in the zone of the machine, or UTC where that has no IANA name.
+    public static Policy standardPolicy(ZoneId machine) {
+        boolean named = ZoneRulesProvider.getAvailableZoneIds().contains(machine.getId());
+        return Policy.standard(named ? machine : ZoneId.of("UTC"));
     }
 
     public void write(Home home) throws IOException {
         var node = JSON.createObjectNode().put("version", 1).put("vault", vault.toString());
         var recipients = node.putArray("breakGlass");
         breakGlass.forEach(recipients::add);
-        var birth = node.putObject("policy")
-                .put("name", policy.name())
-                .put("lock", policy.mode().name())
-                .put("timeZone", policy.zone().getId());
-        policy.minimum().ifPresent(minimum -> birth.put("minimum", minimum.toString()));
+        node.set("policy", policy.json());
         node.put("coolOff", coolOff);
         Durable.replace(home.settings(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
     }
@@ -99,15 +95,19 @@ public record Settings(Path vault, List<String> breakGlass, BirthPolicy policy, 
             return recipients;
         }
 
-        private Optional<BirthPolicy> policy(JsonNode policy) {
+        /// Without `keep` it was written before there was one: the default, whose zone it names.
+        private Optional<Policy> policy(JsonNode policy) {
             try {
-                return Optional.of(new BirthPolicy(
-                        text(policy, "name").orElse("standard"),
-                        LockMode.valueOf(text(policy, "lock").orElse("GOVERNANCE")),
-                        text(policy, "minimum").map(Period::parse),
-                        ZoneId.of(text(policy, "timeZone").orElse("UTC"))));
-            } catch (IllegalArgumentException | DateTimeException e) {
-                problems.add("policy: " + e.getMessage());
+                return Optional.of(
+                        policy.has("keep")
+                                ? Policy.read(policy)
+                                : standardPolicy(
+                                        ZoneId.of(text(policy, "timeZone").orElse("UTC"))));
+            } catch (Refused e) {
+                e.problem().details().forEach(detail -> problems.add("policy." + detail.get("problem")));
+                return Optional.empty();
+            } catch (DateTimeException e) {
+                problems.add("policy.timeZone: " + e.getMessage());
                 return Optional.empty();
             }
         }

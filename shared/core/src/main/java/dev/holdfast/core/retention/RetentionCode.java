@@ -1,0 +1,40 @@
+package dev.holdfast.core.retention;
+
+import dev.holdfast.format.Code;
+
+/// What can be wrong with what retention is given.
+public enum RetentionCode implements Code {
+    POLICY_INVALID(
+            "policy.invalid",
+            "A retention policy cannot be used.",
+            "Mend every problem that is listed, then try again; nothing was changed."),
+    POINTS_INVALID(
+            "retention.points-invalid",
+            "The list of points cannot be used.",
+            "Mend every problem that is listed, then try again; nothing was changed.");
+
+    private final String id;
+    private final String meaning;
+    private final String remedy;
+
+    RetentionCode(String id, String meaning, String remedy) {
+        this.id = id;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
