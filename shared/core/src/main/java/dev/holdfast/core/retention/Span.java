@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A length of time as policies write it (ISO-8601: `P14D`, `PT36H`, `P1DT12H`): its date part is counted on the
-/// calendar of a zone, its time part exactly (retention.md 1). Longer than nothing, at most ten thousand years.
+/// calendar of a zone, its time part exactly (retention.md 1). Longer than nothing, neither part over 10,000 years.
 /// @param months years are twelve of them
 /// @param days weeks are seven of them
 /// @param seconds hours and minutes too
@@ -15,7 +15,8 @@ public record Span(int months, int days, long seconds) {
     private static final Pattern ISO = Pattern.compile(
             "P(?=.)(?:(\\d+)Y)?(?:(\\d+)M)?(?:(\\d+)W)?(?:(\\d+)D)?(?:T(?=.)(?:(\\d+)H)?(?:(\\d+)M)?(?:(\\d+)S)?)?");
     private static final int DAY = 86_400;
-    private static final long LONGEST = 10_000L * 366 * DAY;
+    private static final int MOST_MONTHS = 12 * 10_000;
+    private static final long MOST_SECONDS = 10_000L * 366 * DAY;
 
     public Span {
         if (months < 0 || days < 0 || seconds < 0 || (months | days | seconds) == 0) {
@@ -45,7 +46,7 @@ public record Span(int months, int days, long seconds) {
         long months = sum(part(parts, 1), 12, part(parts, 2));
         long days = sum(part(parts, 3), 7, part(parts, 4));
         long seconds = sum(sum(part(parts, 5), 60, part(parts, 6)), 60, part(parts, 7));
-        if (sum(sum(months, 30, days), DAY, seconds) > LONGEST) {
+        if (months > MOST_MONTHS || sum(days, DAY, seconds) > MOST_SECONDS) {
             throw new ArithmeticException("too long");
         }
         return new Span(Math.toIntExact(months), Math.toIntExact(days), seconds);
