@@ -28,7 +28,7 @@ final class Intrinsics {
                         ? attribute(argument)
                         : argument.stringValue().replace(".Arn", "");
             case "Fn::Sub" -> substituted(argument);
-            case "Fn::If" -> text(argument.get(1));
+            case "Fn::If" -> text(argument.get(1)) + " or " + text(argument.get(2));
             case "AWS", "Service" -> text(argument);
             default -> value.toString();
         };
@@ -44,7 +44,7 @@ final class Intrinsics {
         var template = argument.isArray() ? argument.get(0) : argument;
         return template.stringValue()
                 .replaceAll("\\$\\{([A-Za-z0-9:]+?)(\\.Arn)?}", "$1")
-                .replace("AWS::", "");
+                .replace("AWS::", "").replace("arn:Partition:s3:::", "");
     }
 
     /// The elements of a list, or the one thing that stands for a list of one.

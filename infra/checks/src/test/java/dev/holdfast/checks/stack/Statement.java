@@ -18,7 +18,10 @@ record Statement(
         JsonNode condition) {
 
     static List<Statement> of(JsonNode document) {
-        return Intrinsics.each(document.path("Statement")).map(Statement::parse).toList();
+        return Intrinsics.each(document.path("Statement"))
+                .map(json -> json.has("Fn::If") ? json.at("/Fn::If/1") : json)
+                .map(Statement::parse)
+                .toList();
     }
 
     private static Statement parse(JsonNode json) {

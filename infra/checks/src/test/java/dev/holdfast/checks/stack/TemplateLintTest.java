@@ -12,20 +12,20 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// The templates under the tools of the trade. A finding is fixed, or skipped in the template with a reason.
 final class TemplateLintTest {
     @ParameterizedTest
-    @ValueSource(strings = {"infra/vault.yaml"})
+    @ValueSource(strings = {"template.yaml", "infra/vault.yaml"})
     void samFindsNothing(String template) {
         clean(Tools.SAM.run("sam", "validate", "--lint", "-t", template));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"infra/vault.yaml"})
+    @ValueSource(strings = {"template.yaml", "infra/vault.yaml"})
     void cfnLintFindsNothing(String template) {
         clean(Tools.SAM.run("cfn-lint", "-r", "eu-central-1", "--", template));
     }
 
     /// The source of a serverless template hides errors that only the expanded form shows.
     @ParameterizedTest
-    @ValueSource(strings = {"infra/vault.yaml"})
+    @ValueSource(strings = {"template.yaml", "infra/vault.yaml"})
     void cfnLintFindsNothingInTheExpandedTemplate(String template, @TempDir Path scratch) throws IOException {
         var expanded = Files.writeString(
                 scratch.resolve("expanded.json"), Expanded.of(template).json());
@@ -33,9 +33,11 @@ final class TemplateLintTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"infra/vault.yaml"})
+    @ValueSource(strings = {"template.yaml", "infra/vault.yaml"})
     void checkovFindsNothing(String template) {
-        clean(Tools.CHECKOV.run("checkov", "-f", template, "--compact", "--quiet", "--skip-download"));
+        var config = "infra/checks/tools/checkov.yaml";
+        clean(Tools.CHECKOV.run(
+                "checkov", "-f", template, "--compact", "--quiet", "--skip-download", "--config-file", config));
     }
 
     private static void clean(Tools.Ran ran) {

@@ -1,0 +1,109 @@
+package dev.holdfast.checks.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What template.yaml promises beside its roles.
+final class AppTemplateTest {
+    private final Expanded app = Expanded.app();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CatalogTable", "OperationsTable", "WorkspacesTable"})
+    void tablesAreProtectedAndOutliveTheStack(String table) {
+        assertThat(app.resource(table).path("DeletionPolicy").stringValue("")).isEqualTo("Retain");
+        assertThat(app.properties(table).path("DeletionProtectionEnabled").booleanValue(false))
+                .isTrue();
+        assertThat(app.properties(table)
+                        .at("/PointInTimeRecoverySpecification/PointInTimeRecoveryEnabled")
+                        .booleanValue(false))
+                .isTrue();
+        assertThat(app.properties(table).path("BillingMode").stringValue("")).isEqualTo("PAY_PER_REQUEST");
+    }
+
+    /// Leases without an end in the catalog's neighbour are meant; a TTL on the catalog would lose points.
+    @Test
+    void onlyTheOperationsTableForgets() {
+        assertThat(app.ofType("AWS::DynamoDB::Table"))
+                .filteredOn(table -> table.getValue().path("Properties").has("TimeToLiveSpecification"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("OperationsTable");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ExportQueue", "RestoreQueue", "VerificationQueue"})
+    void aQueueGivesUpAfterThreeTriesAndKeepsWhatFailed(String queue) {
+        var properties = app.properties(queue);
+        assertThat(properties.at("/RedrivePolicy/maxReceiveCount").intValue(0)).isEqualTo(3);
+        var dead = Intrinsics.text(properties.at("/RedrivePolicy/deadLetterTargetArn"));
+        assertThat(app.properties(dead).path("MessageRetentionPeriod").intValue(0))
+                .isEqualTo(14 * 24 * 3600);
+    }
+
+    /// Lambda wants a visibility timeout of six times the function's, else a slow run is started a second time.
+    @Test
+    void noMessageIsSeenTwiceWhileItIsWorkedOn() {
+        assertThat(app.ofType("AWS::Lambda::EventSourceMapping")).isNotEmpty().allSatisfy(mapping -> {
+            var properties = mapping.getValue().path("Properties");
+            assertThat(properties.path("FunctionResponseTypes").toString()).contains("ReportBatchItemFailures");
+            var queue = app.properties(Intrinsics.text(properties.path("EventSourceArn")));
+            assertThat(queue.path("VisibilityTimeout").intValue(0)).isEqualTo(6 * 900);
+        });
+    }
+
+    @Test
+    void everyRuleKeepsWhatItCouldNotDeliver() {
+        assertThat(app.ofType("AWS::Events::Rule")).isNotEmpty().allSatisfy(rule -> assertThat(rule.getValue()
+                        .path("Properties")
+                        .path("Targets"))
+                .allSatisfy(target -> assertThat(target.has("DeadLetterConfig"))
+                        .as(rule.getKey())
+                        .isTrue()));
+    }
+
+    @Test
+    void silenceIsAnAlarm() {
+        var alarm = app.properties("NoBackup");
+        assertThat(alarm.path("TreatMissingData").stringValue("")).isEqualTo("breaching");
+        assertThat(alarm.path("ComparisonOperator").stringValue("")).isEqualTo("LessThanThreshold");
+        assertThat(Intrinsics.text(alarm.path("EvaluationPeriods"))).isEqualTo("BackupGapHours");
+    }
+
+    @Test
+    void deadLettersOfEveryQueueRaiseTheAlarm() {
+        var watched = app.properties("DeadLettersWait").path("Metrics").toString();
+        assertThat(List.of("ExportDeadLetters", "RestoreDeadLetters", "VerificationDeadLetters", "Undelivered"))
+                .allMatch(watched::contains);
+    }
+
+    @Test
+    void everyAlarmIsHeard() {
+        assertThat(app.ofType("AWS::CloudWatch::Alarm")).hasSizeGreaterThan(3).allSatisfy(alarm -> assertThat(
+                        Intrinsics.text(alarm.getValue().at("/Properties/AlarmActions")))
+                .isEqualTo("Alarms"));
+    }
+
+    @Test
+    void everyFunctionKeepsItsLogForAWhile() {
+        assertThat(app.ofType("AWS::Lambda::Function")).isNotEmpty().allSatisfy(function -> {
+            var group = Intrinsics.text(function.getValue().at("/Properties/LoggingConfig/LogGroup"));
+            assertThat(Intrinsics.text(app.properties(group).path("RetentionInDays"))).isEqualTo("LogRetentionDays");
+        });
+    }
+
+    /// A snapshot has no large disk, and outside one the runtime would stop at the first compiler.
+    @Test
+    void everyFunctionCompilesFully() {
+        assertThat(app.ofType("AWS::Lambda::Function")).isNotEmpty().allSatisfy(function -> {
+            var properties = function.getValue().path("Properties");
+            var snapshot = properties.at("/SnapStart/ApplyOn").stringValue("").equals("PublishedVersions");
+            var options = properties.at("/Environment/Variables/JAVA_TOOL_OPTIONS").stringValue("");
+            assertThat(snapshot || options.contains("-XX:TieredStopAtLevel=4")).as(function.getKey()).isTrue();
+            assertThat(snapshot && properties.has("EphemeralStorage")).as(function.getKey()).isFalse();
+        });
+    }
+}
