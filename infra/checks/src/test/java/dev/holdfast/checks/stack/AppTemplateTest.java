@@ -57,12 +57,13 @@ final class AppTemplateTest {
 
     @Test
     void everyRuleKeepsWhatItCouldNotDeliver() {
-        assertThat(app.ofType("AWS::Events::Rule")).isNotEmpty().allSatisfy(rule -> assertThat(rule.getValue()
-                        .path("Properties")
-                        .path("Targets"))
-                .allSatisfy(target -> assertThat(target.has("DeadLetterConfig"))
-                        .as(rule.getKey())
-                        .isTrue()));
+        assertThat(app.ofType("AWS::Events::Rule"))
+                .isNotEmpty()
+                .allSatisfy(
+                        rule -> assertThat(rule.getValue().path("Properties").path("Targets"))
+                                .allSatisfy(target -> assertThat(target.has("DeadLetterConfig"))
+                                        .as(rule.getKey())
+                                        .isTrue()));
     }
 
     @Test
@@ -82,16 +83,18 @@ final class AppTemplateTest {
 
     @Test
     void everyAlarmIsHeard() {
-        assertThat(app.ofType("AWS::CloudWatch::Alarm")).hasSizeGreaterThan(3).allSatisfy(alarm -> assertThat(
-                        Intrinsics.text(alarm.getValue().at("/Properties/AlarmActions")))
-                .isEqualTo("Alarms"));
+        assertThat(app.ofType("AWS::CloudWatch::Alarm"))
+                .hasSizeGreaterThan(3)
+                .allSatisfy(alarm -> assertThat(Intrinsics.text(alarm.getValue().at("/Properties/AlarmActions")))
+                        .isEqualTo("Alarms"));
     }
 
     @Test
     void everyFunctionKeepsItsLogForAWhile() {
         assertThat(app.ofType("AWS::Lambda::Function")).isNotEmpty().allSatisfy(function -> {
             var group = Intrinsics.text(function.getValue().at("/Properties/LoggingConfig/LogGroup"));
-            assertThat(Intrinsics.text(app.properties(group).path("RetentionInDays"))).isEqualTo("LogRetentionDays");
+            assertThat(Intrinsics.text(app.properties(group).path("RetentionInDays")))
+                    .isEqualTo("LogRetentionDays");
         });
     }
 
@@ -101,9 +104,14 @@ final class AppTemplateTest {
         assertThat(app.ofType("AWS::Lambda::Function")).isNotEmpty().allSatisfy(function -> {
             var properties = function.getValue().path("Properties");
             var snapshot = properties.at("/SnapStart/ApplyOn").stringValue("").equals("PublishedVersions");
-            var options = properties.at("/Environment/Variables/JAVA_TOOL_OPTIONS").stringValue("");
-            assertThat(snapshot || options.contains("-XX:TieredStopAtLevel=4")).as(function.getKey()).isTrue();
-            assertThat(snapshot && properties.has("EphemeralStorage")).as(function.getKey()).isFalse();
+            var options =
+                    properties.at("/Environment/Variables/JAVA_TOOL_OPTIONS").stringValue("");
+            assertThat(snapshot || options.contains("-XX:TieredStopAtLevel=4"))
+                    .as(function.getKey())
+                    .isTrue();
+            assertThat(snapshot && properties.has("EphemeralStorage"))
+                    .as(function.getKey())
+                    .isFalse();
         });
     }
 }

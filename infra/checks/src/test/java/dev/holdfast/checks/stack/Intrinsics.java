@@ -44,7 +44,8 @@ final class Intrinsics {
         var template = argument.isArray() ? argument.get(0) : argument;
         return template.stringValue()
                 .replaceAll("\\$\\{([A-Za-z0-9:]+?)(\\.Arn)?}", "$1")
-                .replace("AWS::", "").replace("arn:Partition:s3:::", "");
+                .replace("AWS::", "")
+                .replace("arn:Partition:s3:::", "");
     }
 
     /// The elements of a list, or the one thing that stands for a list of one.

@@ -90,10 +90,12 @@ record RoleMatrix(List<Role> roles) {
 
     private static String condition(JsonNode condition) {
         var clauses = new ArrayList<String>();
-        condition.properties().forEach(operator -> operator.getValue()
+        condition
                 .properties()
-                .forEach(clause -> clauses.add(
-                        clause.getKey() + " " + operator.getKey() + " " + Intrinsics.text(clause.getValue()))));
+                .forEach(operator -> operator.getValue()
+                        .properties()
+                        .forEach(clause -> clauses.add(
+                                clause.getKey() + " " + operator.getKey() + " " + Intrinsics.text(clause.getValue()))));
         return String.join("<br>", clauses);
     }
 }

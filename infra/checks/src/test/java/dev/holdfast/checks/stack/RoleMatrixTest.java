@@ -52,9 +52,10 @@ final class RoleMatrixTest {
 
     @Test
     void exportPlacesHoldsAndLiftsNone() {
-        assertThat(holding("export")).isNotEmpty().allSatisfy(statement -> assertThat(
-                        statement.condition().at("/StringEquals/s3:object-lock-legal-hold"))
-                .hasToString("\"ON\""));
+        assertThat(holding("export"))
+                .isNotEmpty()
+                .allSatisfy(statement -> assertThat(statement.condition().at("/StringEquals/s3:object-lock-legal-hold"))
+                        .hasToString("\"ON\""));
     }
 
     @Test
