@@ -7,6 +7,8 @@ import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.operation.BurnedIds;
+import dev.holdfast.core.progress.Meter;
+import dev.holdfast.core.progress.MeteredVault;
 import dev.holdfast.core.retention.Birth;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.schedule.Runs;
@@ -50,9 +52,10 @@ public final class LocalSystem implements Parts {
     private final String actor;
     private final RandomGenerator random;
     private final String run;
-    private final Once<Vault> vault = new Once<>();
+    private final Once<DirectoryVault> vault = new Once<>();
     private final Once<Catalog> catalog = new Once<>();
     private final Once<Operations> operations = new Once<>();
+    private Meter meter = Meter.NONE;
 
     private LocalSystem(Home home, Settings settings, InstantSource clock, String actor, RandomGenerator random) {
         this.home = home;
@@ -99,6 +102,12 @@ public final class LocalSystem implements Parts {
         vault().putOnce(place, new Protection(lock, false), PublicKeys.pem(key));
     }
 
+    /// From now on this meter is told what is read of sources and vault.
+    public LocalSystem reporting(Meter progress) {
+        meter = progress;
+        return this;
+    }
+
     public Home home() {
         return home;
     }
@@ -109,6 +118,11 @@ public final class LocalSystem implements Parts {
 
     @Override
     public Vault vault() throws IOException {
+        return new MeteredVault(directoryVault(), meter);
+    }
+
+    /// The same, for what a directory alone can do.
+    public DirectoryVault directoryVault() throws IOException {
         return vault.get(() -> DirectoryVault.open(settings.vault(), clock));
     }
 
@@ -148,7 +162,7 @@ public final class LocalSystem implements Parts {
 
     @Override
     public SourceReader sources() {
-        return new KanukaReader(home.root(), clock);
+        return new KanukaReader(home.root(), clock, meter);
     }
 
     @Override

@@ -38,11 +38,9 @@ public record Cli(Host host, Path home, boolean json, boolean debug) {
         return json ? Optional.empty() : host.terminal().get();
     }
 
-    /// Tells on stderr what is going on, on a terminal only.
-    public void progress(String doing) {
-        if (host.progress() && !json) {
-            host.err().println(doing);
-        }
+    /// The line on stderr that tells how far the command has come, on a terminal only.
+    public Progress progress() {
+        return new Progress(Optional.of(host.err()).filter(any -> host.progress()), host.clock());
     }
 
     /// Who acts, for the journal.

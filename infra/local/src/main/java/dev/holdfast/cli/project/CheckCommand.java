@@ -6,7 +6,10 @@ import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.KeyOptions;
+import dev.holdfast.cli.kit.Progress;
 import dev.holdfast.cli.kit.Result;
+import dev.holdfast.core.progress.CountedStream;
+import dev.holdfast.core.progress.MeteredTree;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.kanuka.FileSet;
 import dev.holdfast.format.kanuka.Limits;
@@ -41,20 +44,25 @@ final class CheckCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        var entries = entries(cli);
-        return keys.use(cli, given -> report(ProjectCheck.check(entries, given)));
+        try (var progress = cli.progress()) {
+            progress.begin("checking");
+            var entries = entries(cli, progress);
+            var report = keys.use(cli, given -> ProjectCheck.check(entries, given));
+            return report(report);
+        }
     }
 
-    private ProjectEntries entries(Cli cli) throws IOException {
+    private ProjectEntries entries(Cli cli, Progress progress) throws IOException {
         var place = cli.resolve(subject);
         if (Files.isDirectory(place)) {
-            var tree = new DirectoryTree(Projects.root(cli, place));
+            var tree = new MeteredTree(new DirectoryTree(Projects.root(cli, place)), progress);
             return ProjectArchive.entries(FileSet.collect(tree, Limits.DEFAULT), tree);
         }
         if (!Files.exists(place)) {
             throw new Failed(CliCode.INPUT_MISSING, "Archive file not found: " + subject);
         }
-        return ProjectArchive.entries(() -> Files.newInputStream(place), Limits.DEFAULT);
+        progress.ahead(0, Files.size(place));
+        return ProjectArchive.entries(() -> new CountedStream(Files.newInputStream(place), progress), Limits.DEFAULT);
     }
 
     private Result report(ProjectCheck.Report report) {

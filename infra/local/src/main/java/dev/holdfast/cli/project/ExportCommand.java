@@ -7,9 +7,11 @@ import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.NewFile;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.progress.MeteredTree;
 import dev.holdfast.format.kanuka.FileSet;
 import dev.holdfast.format.kanuka.Limits;
 import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.format.kanuka.ProjectTree;
 import dev.holdfast.local.kanuka.DirectoryTree;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -56,19 +58,24 @@ final class ExportCommand implements Action {
         if (!stream) {
             target.requireFree();
         }
-        var tree = new DirectoryTree(Projects.root(cli, project));
-        var files = FileSet.collect(tree, Limits.DEFAULT);
-        if (stream) {
-            return streamed(cli, files, tree);
+        try (var progress = cli.progress()) {
+            progress.begin("exporting");
+            var tree = new MeteredTree(new DirectoryTree(Projects.root(cli, project)), progress);
+            var files = FileSet.collect(tree, Limits.DEFAULT);
+            progress.ahead(files.files().size(), size(files));
+            return stream ? streamed(cli, files, tree) : report(name, files, write(target, files, tree));
         }
-        return report(name, files, write(target, files, tree));
+    }
+
+    private static long size(FileSet files) {
+        return files.files().stream().mapToLong(FileSet.ProjectFile::size).sum();
     }
 
     private static String defaultName(Cli cli) {
         return "kanuka-secrets-" + LocalDate.ofInstant(cli.now(), ZoneOffset.UTC) + ".tar.gz";
     }
 
-    private static ProjectArchive.Written write(NewFile target, FileSet files, DirectoryTree tree) throws IOException {
+    private static ProjectArchive.Written write(NewFile target, FileSet files, ProjectTree tree) throws IOException {
         return target.write(part -> {
             ProjectArchive.Written written;
             try (var out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
@@ -81,7 +88,7 @@ final class ExportCommand implements Action {
     }
 
     /// Everything is checked before the first byte goes out, for a stream cannot be taken back.
-    private static Result streamed(Cli cli, FileSet files, DirectoryTree tree) throws IOException {
+    private static Result streamed(Cli cli, FileSet files, ProjectTree tree) throws IOException {
         ProjectArchive.inspect(ProjectArchive.entries(files, tree));
         var out = new BufferedOutputStream(cli.out(), 1 << 16);
         ProjectArchive.write(files, tree, out);

@@ -7,9 +7,12 @@ import dev.holdfast.cli.kit.KeyOptions;
 import dev.holdfast.cli.kit.Plans;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.importing.ImportOptions;
+import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.Mode;
+import dev.holdfast.core.progress.CountedStream;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.kanuka.ProjectArchive;
 import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.kanuka.AuditTrail;
 import dev.holdfast.local.kanuka.DirectoryTarget;
@@ -83,13 +86,32 @@ final class ImportCommand implements Action {
         if (Files.isDirectory(root)) {
             DirectoryTarget.recover(root);
         }
-        var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", "")).proving(given);
         var options = new ImportOptions(mode(cli, root), Set.of(), allowMixed);
-        var plan = target.plan(() -> Files.newInputStream(file), options);
-        if (!dryRun) {
-            Plans.requireConsent(cli, plan, confirm);
-            target.apply(plan, () -> Files.newInputStream(file), options);
+        return report(imported(cli, new Wanted(file, root, options, given)));
+    }
+
+    /// What comes where, and how.
+    private record Wanted(Path file, Path root, ImportOptions options, List<ProjectKey> keys) {}
+
+    private ImportPlan imported(Cli cli, Wanted wanted) throws IOException {
+        try (var progress = cli.progress()) {
+            progress.begin("importing");
+            progress.ahead(0, (dryRun ? 1 : 2) * Files.size(wanted.file()));
+            ProjectArchive.Opener payload = () -> new CountedStream(Files.newInputStream(wanted.file()), progress);
+            var target = new DirectoryTarget(wanted.root(), new AuditTrail(cli.host().clock(), "", ""))
+                    .proving(wanted.keys())
+                    .reporting(progress);
+            var plan = target.plan(payload, wanted.options());
+            if (!dryRun) {
+                progress.close();
+                Plans.requireConsent(cli, plan, confirm);
+                target.apply(plan, payload, wanted.options());
+            }
+            return plan;
         }
+    }
+
+    private Result report(ImportPlan plan) {
         var result = Result.of(Plans.json(plan, dryRun));
         if (!dryRun) {
             result.say("Imported secrets from " + archive);

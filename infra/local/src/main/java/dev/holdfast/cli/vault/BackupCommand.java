@@ -1,6 +1,7 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Bytes;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Exit;
@@ -47,13 +48,15 @@ public final class BackupCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = Systems.open(cli)) {
+        try (var system = Systems.open(cli);
+                var progress = cli.progress()) {
+            system.reporting(progress);
             var sources = sources(new Registered(system));
             var job = ExportWiring.job(system);
             var lines = new ArrayList<Json>();
             var result = Result.of(Json.object().put("results", lines));
             for (var source : sources) {
-                cli.progress("backing up " + source.name() + " …");
+                progress.begin("backing up " + source.name());
                 lines.add(backup(job, source, result));
             }
             return result;

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.kit.Bytes;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.vault.Lock;

@@ -1,6 +1,7 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Bytes;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
@@ -35,8 +36,12 @@ final class PointsOpenCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         Opened.requireUsable(cli, output);
-        try (var system = Systems.open(cli)) {
+        try (var system = Systems.open(cli);
+                var progress = cli.progress()) {
+            system.reporting(progress);
             var point = new Chosen(system).one(notation);
+            progress.begin("opening " + point.record().sourceName());
+            progress.ahead(0, 2 * point.record().payload().bytes());
             var prepared =
                     Systems.restoreJob(system, identity.keys(cli, system)).prepare(point);
             var opened = Opened.write(cli, output, force, prepared.payload());

@@ -1,6 +1,7 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Bytes;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;

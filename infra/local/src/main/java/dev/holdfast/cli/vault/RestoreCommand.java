@@ -76,24 +76,39 @@ public final class RestoreCommand implements Action {
     private Result run(Cli cli, List<ProjectKey> given) throws IOException {
         var options = new ImportOptions(mode(), only, allowMixed);
         var root = root(cli);
-        try (var system = Systems.open(cli)) {
+        try (var system = Systems.open(cli);
+                var progress = cli.progress()) {
+            system.reporting(progress);
             var started = cli.now();
             var point = new Chosen(system).one(notation);
             var job = Systems.restoreJob(system, identity.keys(cli, system));
-            cli.progress("reading and authenticating " + point.record().point() + " …");
+            progress.begin("restoring " + point.record().sourceName());
+            progress.ahead(files(point), passes() * point.record().payload().bytes());
             var prepared = job.prepare(point);
             if (Files.isDirectory(root)) {
                 DirectoryTarget.recover(root);
             }
-            var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", "")).proving(given);
+            var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", ""))
+                    .proving(given)
+                    .reporting(progress);
             var plan = job.plan(prepared, target, options);
             var older = olderThanLive(point, plan, root);
             if (!dryRun) {
+                progress.close();
                 Plans.requireConsent(cli, plan, confirm);
                 job.apply(prepared, target, plan, options);
             }
             return report(point, plan, older, Duration.between(started, cli.now()), root);
         }
+    }
+
+    /// How often the payload is read: to authenticate it, to plan, to write.
+    private int passes() {
+        return dryRun ? 2 : 3;
+    }
+
+    private static long files(Point point) {
+        return point.record().counts().values().stream().mapToLong(Long::longValue).sum();
     }
 
     private Mode mode() {

@@ -7,6 +7,7 @@ import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.KeyOptions;
+import dev.holdfast.cli.kit.Progress;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.catalog.Point;
@@ -43,6 +44,9 @@ import picocli.CommandLine.Parameters;
             "  holdfast verify team --level 3 --budget PT10M"
         })
 public final class VerifyCommand implements Action {
+    /// About how often each level reads what is stored, by the level's number.
+    private static final int[] PASSES = {0, 0, 2, 4, 5};
+
     @Parameters(paramLabel = "POINT|SOURCE", arity = "0..1", description = "a point, or all points of a source")
     Optional<String> subject = Optional.empty();
 
@@ -68,26 +72,31 @@ public final class VerifyCommand implements Action {
         if (all == subject.isPresent()) {
             throw new UsageError(CliCode.USAGE, "Name a point or a source, or say --all.");
         }
-        try (var system = Systems.open(cli)) {
-            return keys.use(cli, given -> verified(cli, system, depth, patience, given));
+        try (var system = Systems.open(cli);
+                var progress = cli.progress()) {
+            system.reporting(progress);
+            return keys.use(cli, given -> verified(cli, system, progress, new Wanted(depth, patience, given)));
         }
     }
 
-    private Result verified(
-            Cli cli, LocalSystem system, Level depth, Optional<Duration> patience, List<ProjectKey> given)
-            throws IOException {
+    /// How deep, for how long, and with whose keys.
+    private record Wanted(Level depth, Optional<Duration> patience, List<ProjectKey> keys) {}
+
+    private Result verified(Cli cli, LocalSystem system, Progress progress, Wanted wanted) throws IOException {
         var points = points(new Chosen(system));
-        var job = Systems.verificationJob(system, identity.keys(cli, system), given);
+        var job = Systems.verificationJob(system, identity.keys(cli, system), wanted.keys());
         var started = cli.now();
         var certification = new Certification(system);
         var done = new ArrayList<Proven>();
         for (var point : points) {
             var spent = Duration.between(started, cli.now());
-            if (patience.isPresent() && spent.compareTo(patience.get()) > 0) {
+            if (wanted.patience().isPresent() && spent.compareTo(wanted.patience().get()) > 0) {
                 break;
             }
-            cli.progress("verifying " + point.record().point() + " …");
-            var verification = job.verify(point, depth);
+            progress.begin("verifying %d of %d: %s"
+                    .formatted(done.size() + 1, points.size(), point.record().sourceName()));
+            progress.ahead(0, PASSES[wanted.depth().number()] * stored(point));
+            var verification = job.verify(point, wanted.depth());
             done.add(new Proven(verification, certification.write(verification, cli.now())));
         }
         return report(points, done);
@@ -95,6 +104,10 @@ public final class VerifyCommand implements Action {
 
     /// @param certificate of a passed restore test
     private record Proven(Verification verification, Optional<Path> certificate) {}
+
+    private static long stored(Point point) {
+        return point.record().payload().bytes() + point.record().contents().bytes();
+    }
 
     private Level depth() {
         if (level < 1 || level > 4) {

@@ -7,6 +7,7 @@ import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.KanukaPlan;
 import dev.holdfast.core.importing.RestoreTarget;
 import dev.holdfast.core.point.Payload;
+import dev.holdfast.core.progress.Meter;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.GenerationProof;
@@ -25,7 +26,7 @@ import java.util.Optional;
 public final class DirectoryTarget implements RestoreTarget<ImportOptions, ImportPlan> {
     private final Path root;
     private final Optional<AuditTrail> audit;
-    private final Acts acts;
+    private Acts acts;
     private List<ProjectKey> keys = List.of();
     private Optional<Planned> planned = Optional.empty();
 
@@ -57,6 +58,12 @@ public final class DirectoryTarget implements RestoreTarget<ImportOptions, Impor
     /// Private keys that may prove the same key generation on a merge (kanuka.md 14); they are the caller's to close.
     public DirectoryTarget proving(List<ProjectKey> privateKeys) {
         keys = List.copyOf(privateKeys);
+        return this;
+    }
+
+    /// A meter that is told of each file as it is written.
+    public DirectoryTarget reporting(Meter meter) {
+        acts = new MeteredActs(acts, meter);
         return this;
     }
 

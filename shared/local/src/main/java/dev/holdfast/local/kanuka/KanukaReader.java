@@ -1,5 +1,7 @@
 package dev.holdfast.local.kanuka;
 
+import dev.holdfast.core.progress.Meter;
+import dev.holdfast.core.progress.MeteredTree;
 import dev.holdfast.core.source.Snapshot;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceReader;
@@ -15,11 +17,18 @@ import java.time.InstantSource;
 public final class KanukaReader implements SourceReader {
     private final Path home;
     private final InstantSource clock;
+    private final Meter meter;
 
     /// @param home Holdfast's own directory; scans are remembered below it
     public KanukaReader(Path home, InstantSource clock) {
+        this(home, clock, Meter.NONE);
+    }
+
+    /// @param meter is told what is read of the source
+    public KanukaReader(Path home, InstantSource clock, Meter meter) {
         this.home = home;
         this.clock = clock;
+        this.meter = meter;
     }
 
     /// @throws Failed `source.unreadable` when a directory or file cannot be read
@@ -31,7 +40,9 @@ public final class KanukaReader implements SourceReader {
         var root = root(source);
         var tree = new DirectoryTree(root);
         var run = new TreeSnapshot.Run(root.toString(), now, started, rescan);
-        return new TreeSnapshot(tree, files(tree, source), scans, run);
+        var files = files(tree, source);
+        meter.ahead(files.files().size(), files.files().stream().mapToLong(FileSet.ProjectFile::size).sum());
+        return new TreeSnapshot(new MeteredTree(tree, meter), files, scans, run);
     }
 
     private static Path root(Source source) {

@@ -5,6 +5,7 @@ import dev.holdfast.format.Finding;
 import dev.holdfast.format.kanuka.EntryKind;
 import dev.holdfast.format.kanuka.FileSet;
 import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.format.kanuka.ProjectTree;
 import dev.holdfast.format.point.Contents;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +25,7 @@ final class TreeSnapshot implements Snapshot {
     /// However quiet the stamps, everything is read once in this time.
     private static final Duration FULL_READ = Duration.ofDays(7);
 
-    private final DirectoryTree tree;
+    private final ProjectTree tree;
     private final FileSet files;
     private final ScanFile scans;
     private final Run run;
@@ -34,7 +35,7 @@ final class TreeSnapshot implements Snapshot {
     /// @param started the file system's time before the look
     record Run(String root, Instant now, FileTime started, boolean rescan) {}
 
-    TreeSnapshot(DirectoryTree tree, FileSet files, ScanFile scans, Run run) {
+    TreeSnapshot(ProjectTree tree, FileSet files, ScanFile scans, Run run) {
         this.tree = tree;
         this.files = files;
         this.scans = scans;

@@ -1,14 +1,14 @@
-package dev.holdfast.cli.vault;
+package dev.holdfast.cli.kit;
 
 import java.util.Locale;
 
 /// Sizes as people read them.
-final class Bytes {
+public final class Bytes {
     private static final String[] UNITS = {"KiB", "MiB", "GiB", "TiB"};
 
     private Bytes() {}
 
-    static String text(long bytes) {
+    public static String text(long bytes) {
         if (bytes < 1024) {
             return bytes + " B";
         }
