@@ -10,6 +10,7 @@ import dev.holdfast.cli.vault.OpenCommand;
 import dev.holdfast.cli.vault.PointsCommand;
 import dev.holdfast.cli.vault.RestoreCommand;
 import dev.holdfast.cli.vault.SourceCommand;
+import dev.holdfast.cli.vault.VaultCommand;
 import dev.holdfast.cli.vault.VerifyCommand;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +28,7 @@ enum Commands {
     RESTORE("restore", "bring a recovery point back", RestoreCommand::new),
     OPEN("open", "open a stored .age file with an identity, without a vault", OpenCommand::new),
     CATALOG("catalog", "rebuild the catalog from the vault alone", CatalogCommand::new),
+    VAULT("vault", "the vault itself: confirm the clock after a leap", VaultCommand::new),
     SECRETS("secrets", "Kanuka archives without a vault: export, import, check", SecretsCommand::new),
     HELP("help", "this page, or 'holdfast help COMMAND'", HelpCommand::new),
     COMPLETION("completion", "completion for bash, zsh or fish", CompletionCommand::new),

@@ -21,6 +21,11 @@ record Ran(int exit, String out, String err) {
             .build();
 
     static Ran in(Path folder, String... arguments) {
+        return at(InstantSource.system(), folder, arguments);
+    }
+
+    /// The same with a clock of the test's own.
+    static Ran at(InstantSource clock, Path folder, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         int exit = Main.run(
@@ -30,7 +35,7 @@ record Ran(int exit, String out, String err) {
                         new PrintStream(err, true, StandardCharsets.UTF_8),
                         folder,
                         Map.of("HOLDFAST_HOME", folder.resolve("home").toString()),
-                        InstantSource.system(),
+                        clock,
                         Optional::empty,
                         false),
                 List.of(arguments));

@@ -31,6 +31,10 @@ public enum LocalCode implements Code {
             "local.metadata-missing",
             "The file that keeps an object's lock and holds is missing, so the object counts as locked.",
             "Run 'holdfast verify --all', and find out what removed the file."),
+    CLOCK_LEAPT(
+            "local.clock-leapt",
+            "The clock is more than 48 hours ahead of the latest time this vault saw, so no lock ends by it.",
+            "Check this machine's date ('date -u'). If it is right, say so with 'holdfast vault confirm-clock'."),
     NO_HOME(
             "local.no-home",
             "There is no Holdfast home here.",

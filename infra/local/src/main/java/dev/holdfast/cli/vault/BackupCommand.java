@@ -54,12 +54,13 @@ public final class BackupCommand implements Action {
             var sources = sources(new Registered(system));
             var job = ExportWiring.job(system);
             var lines = new ArrayList<Json>();
-            var result = Result.of(Json.object().put("results", lines));
+            var json = Json.object().put("results", lines);
+            var result = Result.of(json);
             for (var source : sources) {
                 progress.begin("backing up " + source.name());
                 lines.add(backup(job, source, result));
             }
-            return result;
+            return Clock.warnIfLeapt(cli, system, json, result);
         }
     }
 

@@ -241,6 +241,11 @@ public final class DirectoryVault implements Vault {
         return reading(time::leapt);
     }
 
+    /// The highest time that this vault ever saw, by which it judges the clock.
+    public Instant highestTime() throws IOException {
+        return reading(time::seen);
+    }
+
     /// Takes the clock's word after it leapt: a person has looked at it.
     public void confirmClock() throws IOException {
         changing(() -> {

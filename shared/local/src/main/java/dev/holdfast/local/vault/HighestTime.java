@@ -54,7 +54,8 @@ final class HighestTime {
         }
     }
 
-    private Instant seen() throws IOException {
+    /// The highest time ever seen here.
+    Instant seen() throws IOException {
         var lines = Sealed.open(file);
         try {
             return Instant.parse(String.join("\n", lines));
