@@ -18,6 +18,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        var waiting = new AtomicBoolean();
         var host = new Host(
                 System.in,
                 stream(System.out),
@@ -25,19 +26,19 @@ public final class Main {
                 Path.of("").toAbsolutePath(),
                 System.getenv(),
                 Clock.systemUTC(),
-                ConsoleTerminal::find,
+                () -> ConsoleTerminal.find(waiting),
                 Boolean.getBoolean("holdfast.progress"));
-        System.exit(run(host, arguments));
+        System.exit(run(host, waiting, arguments));
     }
 
     private static PrintStream stream(PrintStream raw) {
         return new PrintStream(raw, true, StandardCharsets.UTF_8);
     }
 
-    private static int run(Host host, String[] arguments) {
+    private static int run(Host host, AtomicBoolean waiting, String[] arguments) {
         var interrupted = new AtomicBoolean();
         var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop(Thread.currentThread(), interrupted, ended, host)));
+        Runtime.getRuntime().addShutdownHook(new Thread(stop(Thread.currentThread(), interrupted, waiting, ended, host)));
         try {
             return new Launch(host, interrupted::get).run(List.of(arguments));
         } finally {
@@ -45,8 +46,10 @@ public final class Main {
         }
     }
 
-    /// Ctrl-C: the work is interrupted and given a moment to abort what it had begun; the process then ends with 130.
-    private static Runnable stop(Thread worker, AtomicBoolean interrupted, CountDownLatch ended, Host host) {
+    /// Ctrl-C: the work is interrupted and given a moment to abort what it had begun; the process then ends with 130. A
+    /// question has begun nothing yet, and nobody will answer it.
+    private static Runnable stop(
+            Thread worker, AtomicBoolean interrupted, AtomicBoolean waiting, CountDownLatch ended, Host host) {
         return () -> {
             if (ended.getCount() == 0) {
                 return;
@@ -54,7 +57,7 @@ public final class Main {
             interrupted.set(true);
             worker.interrupt();
             try {
-                if (!ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                if (waiting.get() || !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                     host.err().println("interrupted; nothing half done");
                 }
             } catch (InterruptedException e) {

@@ -7,6 +7,8 @@ import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.NewFile;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.progress.CountedStream;
+import dev.holdfast.core.progress.Meter;
 import dev.holdfast.core.progress.MeteredTree;
 import dev.holdfast.format.kanuka.FileSet;
 import dev.holdfast.format.kanuka.Limits;
@@ -62,8 +64,9 @@ final class ExportCommand implements Action {
             progress.begin("exporting");
             var tree = new MeteredTree(new DirectoryTree(Projects.root(cli, project)), progress);
             var files = FileSet.collect(tree, Limits.DEFAULT);
-            progress.ahead(files.files().size(), size(files));
-            return stream ? streamed(cli, files, tree) : report(name, files, write(target, files, tree));
+            // Read twice: a stream is checked before it goes out, a file is read back before it is published.
+            progress.ahead(files.files().size(), 2 * size(files));
+            return stream ? streamed(cli, files, tree) : report(name, files, write(target, files, tree, progress));
         }
     }
 
@@ -75,14 +78,15 @@ final class ExportCommand implements Action {
         return "kanuka-secrets-" + LocalDate.ofInstant(cli.now(), ZoneOffset.UTC) + ".tar.gz";
     }
 
-    private static ProjectArchive.Written write(NewFile target, FileSet files, ProjectTree tree) throws IOException {
+    private static ProjectArchive.Written write(NewFile target, FileSet files, ProjectTree tree, Meter meter) throws IOException {
         return target.write(part -> {
             ProjectArchive.Written written;
             try (var out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
                 written = ProjectArchive.write(files, tree, out);
             }
             // What is published has been read back by the rules that import will apply.
-            ProjectArchive.inspect(ProjectArchive.entries(() -> Files.newInputStream(part), Limits.DEFAULT));
+            ProjectArchive.inspect(ProjectArchive.entries(
+                    () -> new CountedStream(Files.newInputStream(part), meter), Limits.DEFAULT));
             return written;
         });
     }
