@@ -62,7 +62,9 @@ record Launched(Path folder, List<String> prefix) {
 
         /// What Ctrl-C sends.
         void interrupt() throws IOException, InterruptedException {
-            new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         }
     }
 
@@ -73,7 +75,9 @@ record Launched(Path folder, List<String> prefix) {
     Running start(String... arguments) throws IOException {
         var command = Stream.of(
                         prefix.stream(),
-                        Stream.of(Repository.distribution().resolve("bin/holdfast").toString()),
+                        Stream.of(Repository.distribution()
+                                .resolve("bin/holdfast")
+                                .toString()),
                         Stream.of(arguments))
                 .flatMap(parts -> parts)
                 .toList();

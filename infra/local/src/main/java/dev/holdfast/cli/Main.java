@@ -38,7 +38,8 @@ public final class Main {
     private static int run(Host host, AtomicBoolean waiting, String[] arguments) {
         var interrupted = new AtomicBoolean();
         var ended = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(stop(Thread.currentThread(), interrupted, waiting, ended, host)));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(stop(Thread.currentThread(), interrupted, waiting, ended, host)));
         try {
             return new Launch(host, interrupted::get).run(List.of(arguments));
         } finally {

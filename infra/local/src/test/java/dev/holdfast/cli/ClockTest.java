@@ -52,7 +52,8 @@ final class ClockTest {
         assertThat(refused.errorCode()).isEqualTo("confirmation-required");
         assertThat(refused.json().path("error").path("message").stringValue(""))
                 .contains("2026-11-24T03:00:00Z", "2026-11-21T03:00:00Z");
-        assertThat(run("vault", "confirm-clock", "--confirm", "0".repeat(64)).exit()).isEqualTo(3);
+        assertThat(run("vault", "confirm-clock", "--confirm", "0".repeat(64)).exit())
+                .isEqualTo(3);
         var dry = run("vault", "confirm-clock", "--dry-run");
         assertThat(dry.json().path("confirmed").booleanValue(true)).isFalse();
         var hash = dry.json().path("planHash").stringValue("");
@@ -65,6 +66,9 @@ final class ClockTest {
     }
 
     private Ran run(String... arguments) {
-        return Ran.at(clock, folder, Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
+        return Ran.at(
+                clock,
+                folder,
+                Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
     }
 }

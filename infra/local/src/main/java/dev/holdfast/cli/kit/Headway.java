@@ -29,7 +29,9 @@ record Headway(String doing, long items, long itemsAhead, long bytes, long bytes
 
     /// An estimate that turned out too small is not shown.
     private String read() {
-        return bytesAhead > 0 && bytes <= bytesAhead ? Bytes.text(bytes) + " of " + Bytes.text(bytesAhead) : Bytes.text(bytes);
+        return bytesAhead > 0 && bytes <= bytesAhead
+                ? Bytes.text(bytes) + " of " + Bytes.text(bytesAhead)
+                : Bytes.text(bytes);
     }
 
     private String begun() {

@@ -74,7 +74,12 @@ public final class Progress implements Meter, AutoCloseable {
     private synchronized void show(PrintStream out, Instant now) {
         due = now.plus(PAUSE);
         var line = new Headway(
-                        doing, items.get(), itemsAhead.get(), bytes.get(), bytesAhead.get(), Duration.between(begun, now))
+                        doing,
+                        items.get(),
+                        itemsAhead.get(),
+                        bytes.get(),
+                        bytesAhead.get(),
+                        Duration.between(begun, now))
                 .line();
         out.print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
         out.flush();

@@ -78,15 +78,16 @@ final class ExportCommand implements Action {
         return "kanuka-secrets-" + LocalDate.ofInstant(cli.now(), ZoneOffset.UTC) + ".tar.gz";
     }
 
-    private static ProjectArchive.Written write(NewFile target, FileSet files, ProjectTree tree, Meter meter) throws IOException {
+    private static ProjectArchive.Written write(NewFile target, FileSet files, ProjectTree tree, Meter meter)
+            throws IOException {
         return target.write(part -> {
             ProjectArchive.Written written;
             try (var out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
                 written = ProjectArchive.write(files, tree, out);
             }
             // What is published has been read back by the rules that import will apply.
-            ProjectArchive.inspect(ProjectArchive.entries(
-                    () -> new CountedStream(Files.newInputStream(part), meter), Limits.DEFAULT));
+            ProjectArchive.inspect(
+                    ProjectArchive.entries(() -> new CountedStream(Files.newInputStream(part), meter), Limits.DEFAULT));
             return written;
         });
     }

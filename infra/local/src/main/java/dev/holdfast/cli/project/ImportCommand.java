@@ -9,10 +9,10 @@ import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.Mode;
+import dev.holdfast.core.point.Payload;
 import dev.holdfast.core.progress.CountedStream;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
-import dev.holdfast.format.kanuka.ProjectArchive;
 import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.kanuka.AuditTrail;
 import dev.holdfast.local.kanuka.DirectoryTarget;
@@ -97,8 +97,9 @@ final class ImportCommand implements Action {
         try (var progress = cli.progress()) {
             progress.begin("importing");
             progress.ahead(0, (dryRun ? 1 : 2) * Files.size(wanted.file()));
-            ProjectArchive.Opener payload = () -> new CountedStream(Files.newInputStream(wanted.file()), progress);
-            var target = new DirectoryTarget(wanted.root(), new AuditTrail(cli.host().clock(), "", ""))
+            Payload payload = () -> new CountedStream(Files.newInputStream(wanted.file()), progress);
+            var target = new DirectoryTarget(
+                            wanted.root(), new AuditTrail(cli.host().clock(), "", ""))
                     .proving(wanted.keys())
                     .reporting(progress);
             var plan = target.plan(payload, wanted.options());

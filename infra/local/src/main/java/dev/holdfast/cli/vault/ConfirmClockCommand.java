@@ -78,7 +78,8 @@ final class ConfirmClockCommand implements Action {
 
     private static boolean asked(Cli cli, String message) {
         return cli.terminal()
-                .map(person -> person.ask(message + "\nIs the clock right? Type yes: ").equals("yes"))
+                .map(person ->
+                        person.ask(message + "\nIs the clock right? Type yes: ").equals("yes"))
                 .orElse(false);
     }
 

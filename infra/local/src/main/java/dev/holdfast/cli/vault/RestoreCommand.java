@@ -108,7 +108,9 @@ public final class RestoreCommand implements Action {
     }
 
     private static long files(Point point) {
-        return point.record().counts().values().stream().mapToLong(Long::longValue).sum();
+        return point.record().counts().values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     private Mode mode() {

@@ -15,6 +15,7 @@ import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.LocalSystem;
+import dev.holdfast.verification.Certifier;
 import dev.holdfast.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +91,8 @@ public final class VerifyCommand implements Action {
         var done = new ArrayList<Proven>();
         for (var point : points) {
             var spent = Duration.between(started, cli.now());
-            if (wanted.patience().isPresent() && spent.compareTo(wanted.patience().get()) > 0) {
+            if (wanted.patience().isPresent()
+                    && spent.compareTo(wanted.patience().get()) > 0) {
                 break;
             }
             progress.begin("verifying %d of %d: %s"
@@ -178,6 +180,9 @@ public final class VerifyCommand implements Action {
                         .say("  → " + finding.code().remedy()));
         verification.openedBy().forEach(user -> result.say("  opened by the private key of user " + user));
         proven.certificate().ifPresent(file -> result.say("  certificate " + file));
+        if (proven.certificate().isEmpty() && Certifier.certifies(proven.verification())) {
+            result.warn("no certificate was written: the evidence key of this home is missing");
+        }
         switch (verification.verdict()) {
             case Verdict.Intact() -> {}
             case Verdict.Damaged(var ignored) -> advise(result, record.sourceName());

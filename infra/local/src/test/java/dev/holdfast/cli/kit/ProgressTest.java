@@ -29,8 +29,7 @@ final class ProgressTest {
             clock.advance(Duration.ofMillis(150));
             progress.bytes(100 * MIB);
         }
-        assertThat(shown())
-                .contains("backing up shop  100.0 MiB of 400.0 MiB  24.1 MiB/s  13 s left  1/2,000 files");
+        assertThat(shown()).contains("backing up shop  100.0 MiB of 400.0 MiB  24.1 MiB/s  13 s left  1/2,000 files");
     }
 
     @Test

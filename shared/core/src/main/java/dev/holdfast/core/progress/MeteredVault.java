@@ -32,8 +32,7 @@ public record MeteredVault(Vault vault, Meter meter) implements Vault {
     }
 
     @Override
-    public InputStream read(ObjectVersion version, long offset, long length)
-            throws IOException {
+    public InputStream read(ObjectVersion version, long offset, long length) throws IOException {
         return new CountedStream(vault.read(version, offset, length), meter);
     }
 

@@ -41,7 +41,9 @@ public final class KanukaReader implements SourceReader {
         var tree = new DirectoryTree(root);
         var run = new TreeSnapshot.Run(root.toString(), now, started, rescan);
         var files = files(tree, source);
-        meter.ahead(files.files().size(), files.files().stream().mapToLong(FileSet.ProjectFile::size).sum());
+        meter.ahead(
+                files.files().size(),
+                files.files().stream().mapToLong(FileSet.ProjectFile::size).sum());
         return new TreeSnapshot(new MeteredTree(tree, meter), files, scans, run);
     }
 
