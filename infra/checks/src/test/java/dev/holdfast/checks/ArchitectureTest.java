@@ -31,6 +31,7 @@ final class ArchitectureTest {
     private static final String FORMAT = "dev.holdfast.format..";
     private static final String CORE = "dev.holdfast.core..";
     private static final String LOCAL = "dev.holdfast.local..";
+    private static final String AWS = "dev.holdfast.aws..";
     private static final String CLI = "dev.holdfast.cli..";
     private static final String EXPORT = "dev.holdfast.export..";
     private static final String IMPORT = "dev.holdfast.restore..";
@@ -46,6 +47,7 @@ final class ArchitectureTest {
         assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(FORMAT))).isNotEmpty();
         assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(CORE))).isNotEmpty();
         assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(LOCAL))).isNotEmpty();
+        assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(AWS))).isNotEmpty();
         assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(CLI))).isNotEmpty();
         assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(EXPORT, IMPORT, VERIFICATION)))
                 .isNotEmpty();
@@ -58,7 +60,7 @@ final class ArchitectureTest {
                 .resideInAPackage(FORMAT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, LOCAL, CLI, EXPORT, IMPORT, VERIFICATION)
+                .resideInAnyPackage(CORE, LOCAL, AWS, CLI, EXPORT, IMPORT, VERIFICATION)
                 .because("what reads and writes the files must be usable, and provable, without the rest of Holdfast"));
     }
 
@@ -101,7 +103,7 @@ final class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(LOCAL, CLI, EXPORT, IMPORT, VERIFICATION)
+                .resideInAnyPackage(LOCAL, AWS, CLI, EXPORT, IMPORT, VERIFICATION)
                 .because("arrows point one way: functions, then adapters, then core, then format"));
     }
 
@@ -109,11 +111,22 @@ final class ArchitectureTest {
     void adaptersKnowNoFunction() {
         check(noClasses()
                 .that()
-                .resideInAPackage(LOCAL)
+                .resideInAnyPackage(LOCAL, AWS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CLI, EXPORT, IMPORT, VERIFICATION)
                 .because("an adapter serves every function alike"));
+    }
+
+    @Test
+    void onlyTheAwsAdaptersKnowTheSdk() {
+        check(noClasses()
+                .that()
+                .resideOutsideOfPackage(AWS)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("software.amazon..")
+                .because("errors are translated, retried and given their deadline at one border"));
     }
 
     @Test
