@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /// The SDK's clients over one HTTP client, each made at its first use: a function pays only for those it calls, and
 /// nothing is opened before a snapshot is taken. Threads may share it.
 ///
-/// The HTTP client is the JDK's own `HttpURLConnection` (decision 8): no dependency, the fastest start, bodies of known
+/// The HTTP client is the JDK's own `HttpURLConnection` (decision 12): no dependency, the fastest start, bodies of known
 /// length are streamed, never gathered and never silently sent twice.
 public final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
