@@ -20,4 +20,5 @@ module dev.holdfast.format {
     exports dev.holdfast.format.kanuka;
     exports dev.holdfast.format.pipe;
     exports dev.holdfast.format.point;
+    exports dev.holdfast.format.workspace;
 }

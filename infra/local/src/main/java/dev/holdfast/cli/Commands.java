@@ -12,6 +12,7 @@ import dev.holdfast.cli.vault.RestoreCommand;
 import dev.holdfast.cli.vault.SourceCommand;
 import dev.holdfast.cli.vault.VaultCommand;
 import dev.holdfast.cli.vault.VerifyCommand;
+import dev.holdfast.cli.workspace.WorkspaceCommand;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +31,7 @@ enum Commands {
     CATALOG("catalog", "rebuild the catalog from the vault alone", CatalogCommand::new),
     VAULT("vault", "the vault itself: confirm the clock after a leap", VaultCommand::new),
     SECRETS("secrets", "Kanuka archives without a vault: export, import, check", SecretsCommand::new),
+    WORKSPACE("workspace", "workspace documents (.secutils.json): check", WorkspaceCommand::new),
     HELP("help", "this page, or 'holdfast help COMMAND'", HelpCommand::new),
     COMPLETION("completion", "completion for bash, zsh or fish", CompletionCommand::new),
     VERSION("version", "print the version", VersionCommand::new);

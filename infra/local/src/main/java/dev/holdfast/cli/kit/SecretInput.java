@@ -36,6 +36,11 @@ public final class SecretInput {
         }
     }
 
+    /// The passphrase in a file; to be wiped by whoever uses it.
+    public char[] passphraseIn(String file) throws IOException {
+        return passphrase(bytes(file));
+    }
+
     /// The project keys in these files; an encrypted key takes the passphrase of the file, else of the terminal.
     public List<ProjectKey> projectKeys(List<String> files, Optional<String> passphraseFile) throws IOException {
         var keys = new ArrayList<ProjectKey>();
