@@ -37,7 +37,9 @@ final class WorkspaceCheckCommandTest {
     void aLeakIsDamageAndIsNamedWithoutItsValue() throws IOException {
         var ran = check("leaky");
         assertThat(ran.exit()).isEqualTo(4);
-        assertThat(ran.out()).contains("workspace.plaintext-parameters", "TUNDRA_0002").doesNotContain("tok_b09b4ef6");
+        assertThat(ran.out())
+                .contains("workspace.plaintext-parameters", "TUNDRA_0002")
+                .doesNotContain("tok_b09b4ef6");
     }
 
     @Test

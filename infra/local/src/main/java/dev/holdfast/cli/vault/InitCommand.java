@@ -133,7 +133,8 @@ public final class InitCommand implements Action {
                     "",
                     "Without a break-glass recipient, losing this home loses every backup."));
         }
-        system.settings().policy()
+        system.settings()
+                .policy()
                 .warnings()
                 .forEach(text -> warnings.add(new Warning(CliCode.POLICY_CUT_SHORT, "", "The policy: " + text + ".")));
         var vault = system.settings().vault();

@@ -17,26 +17,30 @@ import java.util.function.UnaryOperator;
 /// A workspace while an import is decided: found by id, by name and by location.
 final class Draft {
     private final Workspace origin;
-    private final Map<Section, LinkedHashMap<UUID, Item>> items = new EnumMap<>(Section.class);
-    private final Map<Section, Map<String, UUID>> names = new EnumMap<>(Section.class);
+    private final Map<Section, Shelf> shelves = new EnumMap<>(Section.class);
     private final Map<String, List<UUID>> places = new HashMap<>();
 
     Draft(Workspace origin) {
         this.origin = origin;
-        for (var section : Section.OF_ITEMS) {
-            items.put(section, new LinkedHashMap<>());
-            names.put(section, new HashMap<>());
-            origin.items(section).forEach(this::put);
+        origin.items().forEach(this::put);
+    }
+
+    /// One collection: its items in order, and who has which name.
+    private record Shelf(Map<UUID, Item> items, Map<String, UUID> names) {
+        Optional<Item> item(UUID id) {
+            return Optional.ofNullable(items.get(id));
         }
+    }
+
+    private Shelf shelf(Section section) {
+        return shelves.computeIfAbsent(section, key -> new Shelf(new LinkedHashMap<>(), new HashMap<>()));
     }
 
     /// Adds an item, or puts it in the place of the one with its id.
     void put(Item item) {
-        var former = items.get(item.section()).put(item.id(), item);
-        if (former != null) {
-            forget(former);
-        }
-        names.get(item.section()).put(item.key(), item.id());
+        var shelf = shelf(item.section());
+        Optional.ofNullable(shelf.items().put(item.id(), item)).ifPresent(this::forget);
+        shelf.names().put(item.key(), item.id());
         if (item.section() == Section.RESPONDERS) {
             places.computeIfAbsent(Location.of(item).place(), place -> new ArrayList<>())
                     .add(item.id());
@@ -44,24 +48,25 @@ final class Draft {
     }
 
     void remove(Item item) {
-        items.get(item.section()).remove(item.id());
+        shelf(item.section()).items().remove(item.id());
         forget(item);
     }
 
     private void forget(Item item) {
-        names.get(item.section()).remove(item.key(), item.id());
+        shelf(item.section()).names().remove(item.key(), item.id());
         if (item.section() == Section.RESPONDERS) {
             places.getOrDefault(Location.of(item).place(), new ArrayList<>()).remove(item.id());
         }
     }
 
     Optional<Item> byId(Section section, UUID id) {
-        return Optional.ofNullable(items.get(section).get(id));
+        return shelf(section).item(id);
     }
 
     Optional<Item> byName(Section section, String name) {
-        return Optional.ofNullable(names.get(section).get(section.naming().key(name)))
-                .flatMap(id -> byId(section, id));
+        var shelf = shelf(section);
+        return Optional.ofNullable(shelf.names().get(section.naming().key(name)))
+                .flatMap(shelf::item);
     }
 
     /// Responders that answer where this one does or would; itself too, when it is here.
@@ -71,21 +76,22 @@ final class Draft {
         }
         var location = Location.of(item);
         return places.getOrDefault(location.place(), List.of()).stream()
-                .map(id -> items.get(Section.RESPONDERS).get(id))
+                .flatMap(id -> byId(Section.RESPONDERS, id).stream())
                 .filter(other -> Location.of(other).meets(location))
                 .toList();
     }
 
     List<Item> items(Section section) {
-        return List.copyOf(items.get(section).values());
+        return List.copyOf(shelf(section).items().values());
     }
 
     int count(Section section) {
-        return items.get(section).size();
+        return shelf(section).items().size();
     }
 
+    /// @param change leaves id, name and location alone
     void change(UnaryOperator<Item> change) {
-        items.values().forEach(section -> section.replaceAll((id, item) -> change.apply(item)));
+        shelves.values().forEach(shelf -> shelf.items().replaceAll((id, item) -> change.apply(item)));
     }
 
     /// Collections that were not there and have nothing stay away.

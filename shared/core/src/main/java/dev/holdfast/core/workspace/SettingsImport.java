@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -95,7 +96,7 @@ final class SettingsImport {
         return ids.isEmpty() ? settings.without(SCOPE) : settings.with(SCOPE, new Json.Raw(json(ids)));
     }
 
-    private static String json(LinkedHashSet<UUID> ids) {
+    private static String json(Set<UUID> ids) {
         return ids.stream().map(id -> "\"" + id + "\"").collect(Collectors.joining(",", "[", "]"));
     }
 

@@ -18,7 +18,7 @@ import tools.jackson.core.json.JsonFactory;
 public final class Documents {
     public static final List<String> NAMES =
             List.of("small", "full", "names-only", "legacy-kdf", "duplicates", "leaky", "bignum");
-    public static final Map<String, String> PASSPHRASES = Map.of(
+    private static final Map<String, String> PASSPHRASES = Map.of(
             "small", "small horse, large battery",
             "full", "all ten collections at once",
             "legacy-kdf", "older cost parameters",
@@ -38,6 +38,10 @@ public final class Documents {
 
     public static Document read(String name) {
         return read(bytes(name)).document();
+    }
+
+    public static String passphrase(String name) {
+        return Objects.requireNonNull(PASSPHRASES.get(name), name);
     }
 
     /// What a sample holds, its values in clear.

@@ -51,7 +51,7 @@ final class ValuesTest {
     })
     @Proves("WS-9")
     void opensWhatAnotherImplementationSealed(String name, String secret, String sha256) {
-        var opened = Values.open(Documents.read(name), Optional.of(passphrase(Documents.PASSPHRASES.get(name))));
+        var opened = Values.open(Documents.read(name), Optional.of(passphrase(Documents.passphrase(name))));
         assertThat(digests(opened))
                 .containsEntry(secret, sha256)
                 .hasSameSizeAs(Documents.read(name).data().items(Section.SECRETS).stream()
@@ -72,7 +72,7 @@ final class ValuesTest {
     @Test
     @Proves("WS-8")
     void anotherImplementationOpensWhatIsSealed() throws InvalidCipherTextException {
-        var opened = Values.open(Documents.read("small"), Optional.of(passphrase(Documents.PASSPHRASES.get("small"))));
+        var opened = Values.open(Documents.read("small"), Optional.of(passphrase(Documents.passphrase("small"))));
         var sealed = Values.seal(opened, 1, passphrase("a new long passphrase"), new Random(1));
         assertThat(sealed.encryption().orElseThrow())
                 .matches(used -> used.memory() == 19_456 && used.passes() == 2 && used.lanes() == 1);
@@ -117,8 +117,7 @@ final class ValuesTest {
         var value = text.indexOf("\"encryptedValue\":\"") + 40;
         var damaged = text.substring(0, value) + (text.charAt(value) == 'A' ? 'B' : 'A') + text.substring(value + 1);
         assertThatThrownBy(() -> Values.open(
-                        Documents.readText(damaged).document(),
-                        Optional.of(passphrase(Documents.PASSPHRASES.get("small")))))
+                        Documents.readText(damaged).document(), Optional.of(passphrase(Documents.passphrase("small")))))
                 .satisfies(refused("workspace.value-damaged"))
                 .hasMessageContaining("COBALT_0001");
     }
@@ -132,7 +131,7 @@ final class ValuesTest {
     @Test
     @Proves("WS-7")
     void clearValuesAndKeysPrintNothing() {
-        var opened = Values.open(Documents.read("small"), Optional.of(passphrase(Documents.PASSPHRASES.get("small"))));
+        var opened = Values.open(Documents.read("small"), Optional.of(passphrase(Documents.passphrase("small"))));
         var secret = opened.items(Section.SECRETS).getFirst();
         assertThat(secret.toString()).contains("SecretValue[hidden]");
         assertThat(passphrase("correct horse")).hasToString("Passphrase[hidden]");

@@ -31,7 +31,7 @@ final class WorkspaceCheckTest {
     @ParameterizedTest
     @CsvSource({"small,2", "full,8", "legacy-kdf,2", "bignum,3", "duplicates,5"})
     void aSoundDocumentIsIntactAndItsValuesOpen(String name, int values) {
-        var report = check(Documents.bytes(name), Optional.of(Documents.PASSPHRASES.get(name)));
+        var report = check(Documents.bytes(name), Optional.of(Documents.passphrase(name)));
         assertThat(report.verdict()).as("%s", report.findings()).isEqualTo(Verdict.INTACT);
         assertThat(report.opened()).isEqualTo(values);
         assertThat(report.failed()).isZero();
