@@ -114,4 +114,14 @@ final class AppTemplateTest {
                     .isFalse();
         });
     }
+
+    /// CloudFormation names a schedule by its logical id alone, so that a second stack would meet the first.
+    @Test
+    void schedulesAreNamedByTheirStackAndKeepWhatTheyCouldNotDeliver() {
+        assertThat(app.ofType("AWS::Scheduler::Schedule")).isNotEmpty().allSatisfy(schedule -> {
+            var properties = schedule.getValue().path("Properties");
+            assertThat(Intrinsics.text(properties.path("Name"))).startsWith("StackName-");
+            assertThat(properties.path("Target").has("DeadLetterConfig")).isTrue();
+        });
+    }
 }
