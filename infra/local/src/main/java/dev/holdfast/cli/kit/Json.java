@@ -2,6 +2,8 @@ package dev.holdfast.cli.kit;
 
 import dev.holdfast.format.Finding;
 import java.io.StringWriter;
+import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.core.json.JsonFactory;
 
 /// A JSON object in the order it was filled. Streaming only: a mapper would cost start-up time.
@@ -53,10 +56,19 @@ public final class Json {
     @Override
     public String toString() {
         var text = new StringWriter();
-        try (var out = JsonFactory.builder().build().createGenerator(ObjectWriteContext.empty(), text)) {
+        writeTo(text);
+        return text.toString();
+    }
+
+    /// Writes it while going through it: a collection that makes its items when they are asked for never stands in
+    /// memory as a whole. The target stays open.
+    public void writeTo(Writer target) {
+        var factory = JsonFactory.builder()
+                .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+                .build();
+        try (var out = factory.createGenerator(ObjectWriteContext.empty(), target)) {
             write(out, this);
         }
-        return text.toString();
     }
 
     private static void write(JsonGenerator out, Object value) {
@@ -82,6 +94,7 @@ public final class Json {
             case Optional<?> maybe -> maybe.ifPresentOrElse(present -> write(out, present), out::writeNull);
             case Long number -> out.writeNumber(number);
             case Integer number -> out.writeNumber(number);
+            case BigDecimal number -> out.writeNumber(number);
             case Boolean truth -> out.writeBoolean(truth);
             default -> out.writeString(value.toString());
         }

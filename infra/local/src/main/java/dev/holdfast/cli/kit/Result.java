@@ -1,6 +1,10 @@
 package dev.holdfast.cli.kit;
 
 import dev.holdfast.format.Finding;
+import java.io.BufferedWriter;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -8,7 +12,7 @@ import java.util.List;
 /// What a command ends with: one JSON document for scripts, lines for people, and an exit code.
 public final class Result {
     private final Json json;
-    private final List<String> lines = new ArrayList<>();
+    private final List<Iterable<String>> lines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private int exit;
 
@@ -22,7 +26,12 @@ public final class Result {
 
     /// A line of the result, for stdout.
     public Result say(String line) {
-        lines.add(line);
+        return sayEach(List.of(line));
+    }
+
+    /// Lines of the result, which may be made while they are printed.
+    public Result sayEach(Iterable<String> more) {
+        lines.add(more);
         return this;
     }
 
@@ -49,12 +58,30 @@ public final class Result {
     /// Prints the document, or the lines and warnings.
     public int print(Cli cli) {
         if (cli.json()) {
-            cli.out().println(json);
+            printJson(cli);
         } else {
             warnings.forEach(line -> cli.host().err().println("warning: " + line));
-            lines.forEach(cli.out()::println);
+            printLines(cli);
         }
         cli.out().flush();
         return exit;
+    }
+
+    private void printJson(Cli cli) {
+        var out = buffered(cli);
+        json.writeTo(out);
+        out.println();
+        out.flush();
+    }
+
+    private void printLines(Cli cli) {
+        var out = buffered(cli);
+        lines.forEach(part -> part.forEach(out::println));
+        out.flush();
+    }
+
+    /// The console's own stream would be flushed at every line.
+    private static PrintWriter buffered(Cli cli) {
+        return new PrintWriter(new BufferedWriter(new OutputStreamWriter(cli.out(), StandardCharsets.UTF_8)));
     }
 }
