@@ -1,5 +1,6 @@
 """The stack on LocalStack: deploys both templates as they are, reads back what was made, and says what LocalStack left out."""
 
+import fnmatch
 import json
 import os
 import sys
@@ -37,8 +38,12 @@ def template(path, zips_bucket=None):
 class Stack:
     """One deployed stack: its outputs, and its resources by logical name."""
 
+    made = []
+
     def __init__(self, name, path, zips_bucket, parameters):
         self.name = name
+        Stack.made.append(self)
+        self.account = client("sts").get_caller_identity()["Account"]
         cloudformation = client("cloudformation")
         client("s3").put_object(Bucket=zips_bucket, Key=f"{name}.json", Body=template(path, zips_bucket))
         cloudformation.create_stack(
@@ -148,6 +153,62 @@ def read_back_app(app):
             expect(f"mapping of {mapping['EventSourceArn'].split(':')[-1]}: partial batches", mapping["FunctionResponseTypes"], ["ReportBatchItemFailures"])
 
 
+def grants(role):
+    """The statements that a deployed role carries, inline and managed, with the ARNs that CloudFormation filled in."""
+    iam = client("iam")
+    for name in iam.list_role_policies(RoleName=role)["PolicyNames"]:
+        yield from iam.get_role_policy(RoleName=role, PolicyName=name)["PolicyDocument"]["Statement"]
+    for policy in iam.list_attached_role_policies(RoleName=role)["AttachedPolicies"]:
+        version = iam.get_policy(PolicyArn=policy["PolicyArn"])["Policy"]["DefaultVersionId"]
+        document = iam.get_policy_version(PolicyArn=policy["PolicyArn"], VersionId=version)["PolicyVersion"]["Document"]
+        yield from document["Statement"]
+
+
+def allows(statements, action, resource):
+    """As IAM matches names and ARNs; every condition counts as met. LocalStack's own simulator knows no wildcards."""
+
+    def matches(patterns, value):
+        return any(fnmatch.fnmatchcase(value, pattern) for pattern in ([patterns] if isinstance(patterns, str) else patterns))
+
+    return any(matches(s["Action"], action) and matches(s["Resource"], resource) for s in statements)
+
+
+def read_back_roles(app, vault, prefix):
+    """The deployed roles on ARNs of things that exist: a name put together wrongly would deny everything, and only show in an account."""
+    bucket = f"arn:aws:s3:::{vault.resources['VaultBucket']}"
+    payload, record = f"{bucket}/{prefix}payloads/s/p/x.age", f"{bucket}/{prefix}points/s/p/point.json"
+    key = dict(pair.split("=", 1) for pair in vault.outputs["AppParameters"].split(" "))
+    queue = "arn:aws:sqs:{}:{}:{}".format(REGION, app.account, app.resources["ExportQueue"].split("/")[-1])
+    log = f"arn:aws:logs:{REGION}:{app.account}:log-group:{app.resources['ExportLogs']}"
+    catalog = f"arn:aws:dynamodb:{REGION}:{app.account}:table/{app.resources['CatalogTable']}"
+    for role, action, resource, allowed in (
+        ("export", "s3:PutObject", payload, True),
+        ("export", "s3:PutObject", f"{bucket}/elsewhere/payloads/s/p/x.age", False),
+        ("export", "kms:Encrypt", key["VaultKeyArn"], True),
+        ("export", "kms:Decrypt", key["VaultKeyArn"], False),
+        ("export", "kms:Sign", key["PointSigningKeyArn"], True),
+        ("export", "s3:DeleteObjectVersion", payload, False),
+        ("export", "sqs:ReceiveMessage", queue, True),
+        ("export", "logs:PutLogEvents", f"{log}:log-stream:a", True),
+        ("export", "dynamodb:Query", f"{catalog}/index/byCreation", True),
+        ("export", "events:PutEvents", f"arn:aws:events:{REGION}:{app.account}:event-bus/{app.name}", True),
+        ("import", "kms:Decrypt", key["VaultKeyArn"], True),
+        ("import", "s3:GetObjectVersion", payload, True),
+        ("import", "s3:PutObject", payload, False),
+        ("import", "s3:DeleteObjectVersion", record, False),
+        ("verification", "kms:Decrypt", key["VaultKeyArn"], True),
+        ("verification", "kms:Sign", key["PointSigningKeyArn"], False),
+        ("verification", "s3:PutObject", record, False),
+        ("verification", "s3:DeleteObjectVersion", record, False),
+        ("settings", "s3:PutObject", f"{bucket}/{prefix}holdfast.json", True),
+        ("settings", "s3:PutObject", record, False),
+        ("campaign", "s3:GetObjectVersion", record, False),
+    ):
+        name = f"{app.name}-{REGION}-{role}"
+        verb = "may" if allowed else "may not"
+        expect(f"{role} {verb} {action} {resource.split(':')[-1]}", allows(grants(name), action, resource), allowed)
+
+
 def write_settings(app, vault, prefix):
     """What the rule on the stack's own events does in an account: LocalStack sends no such events, so the machine is started here."""
     machine = client("stepfunctions")
@@ -175,6 +236,7 @@ def deploy(suffix):
     client("s3").create_bucket(Bucket=sources, CreateBucketConfiguration={"LocationConstraint": REGION})
     app = Stack(name, "template.yaml", zips, parameters | {"VaultPrefix": prefix, "SourceBucket": sources})
     read_back_app(app)
+    read_back_roles(app, vault, prefix)
     settings = write_settings(app, vault, prefix)
     for kind in vault.left_out + app.left_out:
         print(f"  note  {kind}: left out by LocalStack")
