@@ -13,6 +13,18 @@ import java.util.Optional;
 public record Step(
         Section section, int index, Outcome outcome, String name, Optional<Item> result, Optional<Problem> problem) {
 
+    static Step of(int index, Item item, Outcome outcome, Item result) {
+        return new Step(item.section(), index, outcome, item.name(), Optional.of(result), Optional.empty());
+    }
+
+    static Step without(int index, Item item, Outcome outcome) {
+        return new Step(item.section(), index, outcome, item.name(), Optional.empty(), Optional.empty());
+    }
+
+    static Step failed(int index, Item item, Problem problem) {
+        return new Step(item.section(), index, Outcome.FAILED, item.name(), Optional.empty(), Optional.of(problem));
+    }
+
     public enum Outcome {
         CREATED,
         UPDATED,

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -100,7 +101,7 @@ final class Tags {
     }
 
     /// Brings every item's references up to the tags as they are in the end, and takes out those to deleted ones.
-    UnaryOperator<Item> refresh(List<UUID> deleted) {
+    UnaryOperator<Item> refresh(Set<UUID> deleted) {
         return item -> {
             if (item.tags().isEmpty()) {
                 return item;

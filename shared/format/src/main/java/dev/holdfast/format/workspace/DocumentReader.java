@@ -58,7 +58,7 @@ public final class DocumentReader {
         if (tokens.next() == null) {
             throw tokens.refused(WorkspaceCode.TRUNCATED, "The document is empty.");
         }
-        shapes.require(JsonToken.START_OBJECT, "an object");
+        shapes.scalars().require(JsonToken.START_OBJECT, "an object");
         for (var name = tokens.nextName(); name != null; name = tokens.nextName()) {
             member(name);
         }
@@ -81,7 +81,7 @@ public final class DocumentReader {
         tokens.next();
         switch (name) {
             case "version" -> version();
-            case "exportedAt" -> exportedAt = shapes.time();
+            case "exportedAt" -> exportedAt = shapes.scalars().time();
             case "secretsEncryption" -> {
                 if (tokens.current() != JsonToken.VALUE_NULL) {
                     encryption = Optional.of(ValueEncryption.of(shapes.fields(ValueEncryption.SHAPE)));
@@ -92,7 +92,7 @@ public final class DocumentReader {
     }
 
     private void version() {
-        shapes.require(JsonToken.VALUE_NUMBER_INT, "a whole number");
+        shapes.scalars().require(JsonToken.VALUE_NUMBER_INT, "a whole number");
         version = tokens.whole();
         if (version != 1) {
             throw tokens.refused(
@@ -102,7 +102,7 @@ public final class DocumentReader {
     }
 
     private void data() {
-        shapes.require(JsonToken.START_OBJECT, "an object");
+        shapes.scalars().require(JsonToken.START_OBJECT, "an object");
         hasData = true;
         for (var name = tokens.nextName(); name != null; name = tokens.nextName()) {
             var section = Section.named(name);
@@ -120,7 +120,7 @@ public final class DocumentReader {
     }
 
     private List<Item> items(Section section) {
-        shapes.require(JsonToken.START_ARRAY, "a list");
+        shapes.scalars().require(JsonToken.START_ARRAY, "a list");
         var read = new ArrayList<Item>();
         while (tokens.next() != JsonToken.END_ARRAY) {
             if (++items > limits.items()) {

@@ -13,10 +13,13 @@ final class Notes {
     private final Set<String> unknown = new HashSet<>();
 
     void add(WorkspaceCode code, String path, String message) {
-        boolean repeated = code == WorkspaceCode.UNKNOWN_FIELD && !unknown.add(path.replaceAll("/\\d+(?=/|$)", "/*"));
-        if (!repeated && findings.size() < MOST) {
+        if (findings.size() < MOST && !isRepeated(code, path)) {
             findings.add(new Finding(code, path, message));
         }
+    }
+
+    private boolean isRepeated(WorkspaceCode code, String path) {
+        return code == WorkspaceCode.UNKNOWN_FIELD && !unknown.add(path.replaceAll("/\\d+(?=/|$)", "/*"));
     }
 
     List<Finding> findings() {

@@ -5,34 +5,36 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 import java.util.UUID;
 import tools.jackson.core.JsonToken;
 
 /// Reads values by their [Shape]; structure that does not fit is refused with its path.
 final class ShapeReader {
-    static final long LAST_TIME = 253_402_300_799L;
-    private static final Json UNKEPT = new Json.Text("");
+    private static final Json EMPTY = new Json.Text("");
     private static final Comparator<Json> IN_ORDER = Comparator.comparingLong(ShapeReader::number)
             .thenComparing(value -> value instanceof Json.Text text ? text.value() : "");
 
     private final Tokens tokens;
+    private final Scalars scalars;
+    private final ParametersReader parameters;
     private final DocumentBytes bytes;
     private final Notes notes;
     private final Limits limits;
-    private int entries;
+    private int entriesSeen;
     private int values;
-    private boolean keeping = true;
 
     ShapeReader(Tokens tokens, DocumentBytes bytes, Notes notes, Limits limits) {
         this.tokens = tokens;
+        this.scalars = new Scalars(tokens);
+        this.parameters = new ParametersReader(tokens, scalars, notes);
         this.bytes = bytes;
         this.notes = notes;
         this.limits = limits;
     }
 
     /// What an item's members were read into, the history aside.
-    record Read(Json.Fields fields, java.util.Optional<History> history) {}
+    record Read(Json.Fields fields, Optional<History> history) {}
 
     /// The object that the current token opens.
     Read item(Shape.Fields shape) {
@@ -53,9 +55,9 @@ final class ShapeReader {
         }
     }
 
-    private java.util.Optional<Span> members(Shape.Fields shape, Map<String, Json> found) {
-        require(JsonToken.START_OBJECT, "an object");
-        var history = java.util.Optional.<Span>empty();
+    private Optional<Span> members(Shape.Fields shape, Map<String, Json> found) {
+        scalars.require(JsonToken.START_OBJECT, "an object");
+        var history = Optional.<Span>empty();
         for (var name = tokens.nextName(); name != null; name = tokens.nextName()) {
             int index = shape.indexOf(name);
             if (index < 0) {
@@ -64,23 +66,23 @@ final class ShapeReader {
             }
             tokens.next();
             var field = shape.all().get(index);
-            if (field.shape() instanceof Shape.Entries history2) {
-                history = java.util.Optional.of(span(history2));
+            if (field.shape() instanceof Shape.Entries entries) {
+                history = Optional.of(span(entries));
             } else if (!isAbsent(field)) {
-                var value = value(field.shape());
-                if (value != null && !saysNothing(field, value)) {
-                    found.put(name, value);
-                }
+                value(field.shape())
+                        .filter(value -> !saysNothing(field, value))
+                        .ifPresent(value -> found.put(field.name(), value));
             }
         }
         return history;
     }
 
-    /// Access to no secret and no tags are said by saying nothing (workspace.md 2.1, 2.10).
+    /// Access to no secret, no tags and no sub-domain are said by saying nothing (workspace.md 2.1, 2.10, 11.16).
     private static boolean saysNothing(Shape.Field field, Json value) {
         return switch (field.name()) {
             case "secrets" ->
                 value instanceof Json.Fields access && access.text("type").equals("none");
+            case "subdomainPrefix" -> value.equals(EMPTY);
             case "tags" -> value instanceof Json.Many tags && tags.values().isEmpty();
             default -> false;
         };
@@ -115,26 +117,30 @@ final class ShapeReader {
         return new Json.Fields(ordered);
     }
 
-    /// Null for parameters of which nothing remains.
-    private @org.jspecify.annotations.Nullable Json value(Shape shape) {
-        if (keeping && ++values > limits.values()) {
+    /// Empty for parameters of which nothing remains.
+    private Optional<Json> value(Shape shape) {
+        if (scalars.isKeeping() && ++values > limits.values()) {
             throw tokens.refused(WorkspaceCode.TOO_MANY_ITEMS, "The document holds too many values.");
         }
+        return shape instanceof Shape.Parameters ? parameters.read() : Optional.of(whole(shape));
+    }
+
+    private Json whole(Shape shape) {
         return switch (shape) {
-            case Shape.Text text -> text();
-            case Shape.Whole whole -> new Json.Whole(whole("a whole number, not negative", Long.MAX_VALUE));
-            case Shape.Time time -> new Json.Whole(whole("a time in whole seconds up to the year 9999", LAST_TIME));
-            case Shape.Uuid uuid -> new Json.Text(uuid().toString());
-            case Shape.Truth truth -> truth();
-            case Shape.Choice choice -> choice(choice);
+            case Shape.Text text -> scalars.text();
+            case Shape.Whole number -> new Json.Whole(scalars.whole());
+            case Shape.Time time -> new Json.Whole(scalars.time());
+            case Shape.Uuid uuid -> new Json.Text(scalars.uuid().toString());
+            case Shape.Truth truth -> scalars.truth();
+            case Shape.Choice choice -> scalars.choice(choice);
             case Shape.ListOf list -> list(list);
             case Shape.MapOf map -> map(map);
             case Shape.TextOrTexts either ->
-                tokens.current() == JsonToken.START_ARRAY ? list(new Shape.ListOf(Shape.TEXT, false)) : text();
-            case Shape.Anything anything -> raw();
-            case Shape.Parameters parameters -> parameters();
+                tokens.current() == JsonToken.START_ARRAY ? list(new Shape.ListOf(Shape.TEXT, false)) : scalars.text();
+            case Shape.Anything anything -> scalars.raw();
             case Shape.Fields fields -> object(fields);
-            case Shape.Entries entry -> throw new IllegalStateException("histories stand in items only");
+            case Shape.Entries entries -> throw new IllegalStateException("histories stand in items only");
+            case Shape.Parameters parameters -> throw new IllegalStateException("parameters may be nothing");
         };
     }
 
@@ -144,57 +150,11 @@ final class ShapeReader {
         return complete(shape, found);
     }
 
-    private Json text() {
-        require(JsonToken.VALUE_STRING, "a text");
-        if (keeping) {
-            return new Json.Text(tokens.text());
-        }
-        tokens.checkCharacters();
-        return UNKEPT;
-    }
-
-    private long whole(String what, long most) {
-        require(JsonToken.VALUE_NUMBER_INT, what);
-        long value = tokens.whole();
-        if (value < 0 || value > most) {
-            throw tokens.refused(WorkspaceCode.WRONG_TYPE, "The value has to be " + what + ".");
-        }
-        return value;
-    }
-
-    private Json truth() {
-        if (tokens.current() != JsonToken.VALUE_TRUE && tokens.current() != JsonToken.VALUE_FALSE) {
-            require(JsonToken.VALUE_TRUE, "true or false");
-        }
-        return new Json.Truth(tokens.current() == JsonToken.VALUE_TRUE);
-    }
-
-    private Json choice(Shape.Choice choice) {
-        require(JsonToken.VALUE_STRING, "a text");
-        var word = tokens.text();
-        if (!choice.words().contains(word)) {
-            throw tokens.refused(
-                    WorkspaceCode.UNKNOWN_CHOICE,
-                    "The value has to be one of "
-                            + choice.words().stream().sorted().toList() + ".");
-        }
-        return new Json.Text(word);
-    }
-
-    private UUID uuid() {
-        require(JsonToken.VALUE_STRING, "a UUID");
-        return Uuids.parse(tokens.text())
-                .orElseThrow(() -> tokens.refused(WorkspaceCode.WRONG_TYPE, "The value has to be a UUID."));
-    }
-
     private Json list(Shape.ListOf list) {
-        require(JsonToken.START_ARRAY, "a list");
+        scalars.require(JsonToken.START_ARRAY, "a list");
         var values = new ArrayList<Json>();
         while (tokens.next() != JsonToken.END_ARRAY) {
-            var value = value(list.element());
-            if (value != null && keeping) {
-                values.add(value);
-            }
+            value(list.element()).filter(value -> scalars.isKeeping()).ifPresent(values::add);
         }
         return new Json.Many(
                 list.set() ? values.stream().distinct().sorted(IN_ORDER).toList() : values);
@@ -205,76 +165,28 @@ final class ShapeReader {
     }
 
     private Json map(Shape.MapOf map) {
-        require(JsonToken.START_OBJECT, "an object");
+        scalars.require(JsonToken.START_OBJECT, "an object");
         var members = new LinkedHashMap<String, Json>();
         while (tokens.next() != JsonToken.END_OBJECT) {
             var name = tokens.text();
             tokens.next();
-            var value = value(map.value());
-            if (value != null && keeping) {
-                members.put(name, value);
-            }
+            value(map.value()).filter(value -> scalars.isKeeping()).ifPresent(value -> members.put(name, value));
         }
         return new Json.Fields(members);
     }
 
-    private Json raw() {
-        if (keeping) {
-            return new Json.Raw(tokens.raw());
-        }
-        tokens.skip();
-        return UNKEPT;
-    }
-
-    private @org.jspecify.annotations.Nullable Json parameters() {
-        if (tokens.current() != JsonToken.START_OBJECT) {
-            return raw();
-        }
-        var kept = new LinkedHashMap<String, Json>();
-        boolean stripped = false;
-        while (tokens.next() != JsonToken.END_OBJECT) {
-            var name = tokens.text();
-            tokens.next();
-            if (name.equals("secrets")) {
-                stripped = true;
-                strip();
-            } else {
-                kept.put(name, raw());
-            }
-        }
-        return stripped && kept.isEmpty() ? null : new Json.Fields(kept);
-    }
-
-    private void strip() {
-        var path = tokens.path();
-        var names = new TreeMap<String, Boolean>();
-        if (tokens.current() == JsonToken.START_OBJECT) {
-            while (tokens.next() != JsonToken.END_OBJECT) {
-                names.put(tokens.text(), true);
-                tokens.next();
-                tokens.skip();
-            }
-        } else {
-            tokens.skip();
-        }
-        notes.add(
-                WorkspaceCode.PLAINTEXT_PARAMETERS,
-                path,
-                "The tracker carries secrets in clear: " + String.join(", ", names.keySet()) + ". They are left out.");
-    }
-
     /// Reads over a history: every entry is held against its shape, none is kept.
     private Span span(Shape.Entries shape) {
-        require(JsonToken.START_ARRAY, "a list");
+        scalars.require(JsonToken.START_ARRAY, "a list");
         long start = tokens.tokenOffset();
         var path = tokens.path();
         var owners = new ArrayList<UUID>();
         long fingerprint = 0;
         int count = 0;
         tokens.sawReplacement();
-        keeping = false;
+        scalars.keep(false);
         for (; tokens.next() != JsonToken.END_ARRAY; count++) {
-            if (++entries > limits.entries()) {
+            if (++entriesSeen > limits.entries()) {
                 throw tokens.refused(WorkspaceCode.TOO_MANY_ITEMS, "The histories hold too many entries.");
             }
             var entry = object(shape.entry());
@@ -284,7 +196,7 @@ final class ShapeReader {
                 owners.add(owner);
             }
         }
-        keeping = true;
+        scalars.keep(true);
         if (tokens.sawReplacement()) {
             notes.add(WorkspaceCode.LOSSY_HISTORY, path, "Binary data of the history was lost when it was captured.");
         }
@@ -292,14 +204,8 @@ final class ShapeReader {
         return new Span(new History(bytes, start, length, count, fingerprint), path, owners);
     }
 
-    void require(JsonToken wanted, String what) {
-        if (tokens.current() != wanted) {
-            throw tokens.refused(WorkspaceCode.WRONG_TYPE, "The value has to be " + what + ".");
-        }
-    }
-
-    long time() {
-        return whole("a time in whole seconds up to the year 9999", LAST_TIME);
+    Scalars scalars() {
+        return scalars;
     }
 
     Json.Fields settings() {

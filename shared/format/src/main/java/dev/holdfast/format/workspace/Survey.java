@@ -98,16 +98,14 @@ final class Survey {
         var seen = new HashMap<String, List<Item>>();
         for (var i = 0; i < responders.size(); i++) {
             var location = Location.of(responders.get(i));
-            for (var other : seen.getOrDefault(location.place(), List.of())) {
-                if (Location.of(other).meets(location)) {
-                    add(
-                            WorkspaceCode.LOCATION_CONFLICT,
-                            "/data/responders/" + i + "/location",
-                            responders.get(i),
-                            "answers where " + quoted(other) + " does");
-                }
-            }
-            seen.computeIfAbsent(location.place(), place -> new ArrayList<>()).add(responders.get(i));
+            var place = "/data/responders/" + i + "/location";
+            var item = responders.get(i);
+            seen.getOrDefault(location.place(), List.of()).stream()
+                    .filter(other -> Location.of(other).meets(location))
+                    .findFirst()
+                    .ifPresent(other -> add(
+                            WorkspaceCode.LOCATION_CONFLICT, place, item, "answers where " + quoted(other) + " does"));
+            seen.computeIfAbsent(location.place(), key -> new ArrayList<>()).add(responders.get(i));
         }
     }
 

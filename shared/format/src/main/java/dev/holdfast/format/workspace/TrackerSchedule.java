@@ -77,11 +77,12 @@ public final class TrackerSchedule {
         return Optional.empty();
     }
 
-    /// The shortest time between two of the next hundred runs.
+    /// The shortest time between two of the next hundred runs, looked for over five years.
     Duration gap(Instant from) {
         var shortest = Duration.ofDays(365L * LOOKAHEAD_YEARS);
         var last = next(from);
-        for (var i = 0; i < 100 && last.isPresent(); i++) {
+        var end = from.plus(Duration.ofDays(5 * 365));
+        for (var i = 0; i < 100 && last.isPresent() && last.get().isBefore(end); i++) {
             var following = next(last.get());
             if (following.isPresent()) {
                 var gap = Duration.between(last.get(), following.get());
