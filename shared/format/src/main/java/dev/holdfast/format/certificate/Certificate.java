@@ -9,6 +9,7 @@ import dev.holdfast.format.point.PointRecord;
 import dev.holdfast.format.point.SourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /// What a passed restore test states (verification.md): these stored bytes were restored at this time and were what had
@@ -37,7 +38,7 @@ public record Certificate(
         if (level < LOWEST || level > HIGHEST) {
             throw new IllegalArgumentException("only a restore test (level 3 or 4) is certified");
         }
-        if (subjects.isEmpty() || verifiedAt.getNano() != 0 || took.isNegative()) {
+        if (subjects.isEmpty() || !verifiedAt.equals(verifiedAt.truncatedTo(ChronoUnit.SECONDS)) || took.isNegative()) {
             throw new IllegalArgumentException("a certificate names objects, whole seconds and a time that passed");
         }
     }
