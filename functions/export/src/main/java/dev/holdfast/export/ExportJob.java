@@ -25,6 +25,7 @@ import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
+import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.Digest;
@@ -88,13 +89,33 @@ public final class ExportJob {
         try (var lease = ports.leases().take(source.id(), PATIENCE).orElseThrow(() -> busy(source));
                 var key = ports.fingerprints().open()) {
             ports.adoption().adoptNewer(source.id(), newest(source));
-            var repeated = slot.isPresent()
-                    ? ports.catalog().point(source.id(), ports.ids().point(source.id(), slot.get()))
-                    : Optional.<Point>empty();
-            return repeated.isPresent()
-                    ? new ExportOutcome.Unchanged(repeated.get())
-                    : new Run(source, slot, lease, key).export(rescan);
+            var repeated = repeated(source, slot);
+            if (repeated.isPresent()) {
+                return new ExportOutcome.Unchanged(repeated.get());
+            }
+            var outcome = new Run(source, slot, lease, key, true).export(rescan);
+            return outcome.isPresent()
+                    ? outcome.get()
+                    : new Run(source, slot, lease, key, false).export(rescan).orElseThrow();
         }
+    }
+
+    /// The point that an earlier attempt of this slot made. Its record may stand where `adoptNewer` does not look: a
+    /// slot's id sorts by the slot, and a run on demand may have come between. A FAILED one had a successor.
+    private Optional<Point> repeated(Source source, Optional<Instant> slot) throws IOException {
+        if (slot.isEmpty()) {
+            return Optional.empty();
+        }
+        var id = ports.ids().point(source.id(), slot.get());
+        ports.adoption().adopt(source.id(), id, newest(source));
+        var first = ports.catalog().point(source.id(), id);
+        return first.filter(ExportJob::failed).isPresent()
+                ? newest(source).filter(point -> point.record().scheduledAt().equals(slot) && !failed(point))
+                : first;
+    }
+
+    private static boolean failed(Point point) {
+        return point.standing().status() == Standing.Status.FAILED;
     }
 
     private Optional<Point> newest(Source source) throws IOException {
@@ -114,20 +135,26 @@ public final class ExportJob {
         private final Optional<Instant> slot;
         private final Lease lease;
         private final FingerprintKey key;
+        private final boolean sharing;
         private final Optional<Point> newest;
         private final Instant createdAt;
+        private final PointId id;
         private final Policy policy;
         private final Birth birth;
         private final Lock lock;
         private final List<String> recipients;
 
-        Run(Source source, Optional<Instant> slot, Lease lease, FingerprintKey key) throws IOException {
+        /// @param sharing whether the newest point's payload may be named again
+        Run(Source source, Optional<Instant> slot, Lease lease, FingerprintKey key, boolean sharing)
+                throws IOException {
             this.source = source;
             this.slot = slot;
             this.lease = lease;
             this.key = key;
+            this.sharing = sharing;
             this.newest = newest(source);
             this.createdAt = createdAt();
+            this.id = id();
             this.policy = ports.policies().of(source.policy());
             this.birth = new Births(ports.catalog(), policy).next(source.id(), createdAt);
             this.lock = birth.lock(false);
@@ -147,16 +174,27 @@ public final class ExportJob {
                     .orElse(now);
         }
 
-        ExportOutcome export(boolean rescan) throws IOException {
+        /// Of the slot, unless a point of the slot failed at birth.
+        private PointId id() throws IOException {
+            if (slot.isPresent()) {
+                var ofSlot = ports.ids().point(source.id(), slot.get());
+                if (ports.catalog().point(source.id(), ofSlot).isEmpty()) {
+                    return ofSlot;
+                }
+            }
+            return ports.ids().point(createdAt);
+        }
+
+        /// Empty when the payload that was to be shared slipped away: then another run writes anew (point.md 4.2).
+        Optional<ExportOutcome> export(boolean rescan) throws IOException {
             try (var snapshot = ports.sources().read(source, rescan)) {
                 var known = snapshot.known().map(items -> key.of(source.kind(), items));
                 var shared = known.flatMap(this::shareable);
-                var outcome = shared.isPresent() ? share(shared.get(), snapshot) : Optional.<ExportOutcome>empty();
-                return outcome.isPresent() ? outcome.get() : write(snapshot);
+                return shared.isPresent() ? share(shared.get(), snapshot) : write(snapshot);
             }
         }
 
-        private ExportOutcome write(Snapshot snapshot) throws IOException {
+        private Optional<ExportOutcome> write(Snapshot snapshot) throws IOException {
             var fresh = payloads.write(
                     snapshot,
                     source.kind(),
@@ -164,36 +202,30 @@ public final class ExportJob {
                     ports.ids().payload(),
                     new Protection(lock, false),
                     written -> shareable(key.of(source.kind(), written.items())).isPresent());
-            if (fresh.isEmpty()) {
-                var again = share(newest.orElseThrow(), snapshot);
-                return again.isPresent() ? again.get() : rewrite(snapshot);
-            }
-            return created(snapshot, fresh.get());
-        }
-
-        /// The payload that was to be shared slipped away: store one of our own.
-        private ExportOutcome rewrite(Snapshot snapshot) throws IOException {
-            var fresh = payloads.write(
-                    snapshot,
-                    source.kind(),
-                    source.id(),
-                    ports.ids().payload(),
-                    new Protection(lock, false),
-                    written -> false);
-            return created(snapshot, fresh.orElseThrow());
+            return fresh.isPresent()
+                    ? Optional.of(created(snapshot, fresh.get()))
+                    : share(newest.orElseThrow(), snapshot);
         }
 
         private ExportOutcome created(Snapshot snapshot, PayloadWriter.Stored fresh) throws IOException {
             var written = fresh.written();
             var named = new Named(fresh.payload(), fresh.contents(), written.counts(), true);
-            var point = commit(named, key.of(source.kind(), written.items()), snapshot);
+            var record = record(named, key.of(source.kind(), written.items()), snapshot.warnings());
+            var protection = new Protection(lock, false);
+            var ref = putRecord(record, protection);
+            if (ref.isEmpty()) {
+                return adopted();
+            }
+            var point = commit(
+                    record, ref.get(), protection, Standing.NEW, named.payload().bytes());
             snapshot.remember();
             return new ExportOutcome.Created(point);
         }
 
         /// The newest point, when its content is this fingerprint and its payload may be named again.
         private Optional<Point> shareable(String fingerprint) {
-            return newest.filter(point -> point.record().fingerprint().equals(fingerprint))
+            return newest.filter(
+                            point -> sharing && point.record().fingerprint().equals(fingerprint))
                     .filter(this::payloadSound);
         }
 
@@ -210,17 +242,45 @@ public final class ExportJob {
             }
         }
 
-        /// Extends the older payload's locks, puts the record, looks again (point.md 4.2). Empty = write anew.
+        /// Extends the older payload's locks, puts the record, looks again (point.md 4.2). What is gone by then was
+        /// deleted in between: this point is FAILED from its birth.
         private Optional<ExportOutcome> share(Point older, Snapshot snapshot) throws IOException {
-            var record = older.record();
-            var needed = lockNaming(older);
-            if (!extend(record.payload(), needed) || !extend(record.contents(), needed)) {
+            var named = new Named(
+                    older.record().payload(),
+                    older.record().contents(),
+                    older.record().counts(),
+                    false);
+            var protection = new Protection(lockNaming(older), false);
+            if (!extend(named.payload(), protection.lock()) || !extend(named.contents(), protection.lock())) {
                 return Optional.empty();
             }
-            var named = new Named(record.payload(), record.contents(), record.counts(), false);
-            var point = commit(named, record.fingerprint(), snapshot);
+            var record = record(named, older.record().fingerprint(), snapshot.warnings());
+            var ref = putRecord(record, protection);
+            if (ref.isEmpty()) {
+                return Optional.of(adopted());
+            }
+            for (var object : List.of(named.payload(), named.contents())) {
+                if (stored(object).isEmpty()) {
+                    commit(
+                            record,
+                            ref.get(),
+                            protection,
+                            Standing.lost(object.key(), ports.clock().instant()),
+                            0);
+                    return Optional.empty();
+                }
+            }
+            var point = commit(record, ref.get(), protection, older.standing(), 0);
             snapshot.remember();
             return Optional.of(new ExportOutcome.Unchanged(point));
+        }
+
+        /// The exact version that a record names, if it is there.
+        private Optional<Stored> stored(ObjectRef ref) throws IOException {
+            return ports.vault()
+                    .find(ref.key())
+                    .filter(found ->
+                            ref.version().orElse("").equals(found.version().id()));
         }
 
         /// The lock of a point that names an older payload: what verified that payload vouches for the point.
@@ -230,50 +290,34 @@ public final class ExportJob {
 
         private boolean extend(ObjectRef ref, Lock needed) {
             try {
-                var stored = ports.vault().find(ref.key());
-                if (stored.isEmpty()
-                        || !ref.version()
-                                .orElse("")
-                                .equals(stored.get().version().id())) {
-                    return false;
-                }
-                if (!stored.get().protection().lock().atLeast(needed)) {
+                var stored = stored(ref);
+                if (stored.isPresent() && !stored.get().protection().lock().atLeast(needed)) {
                     ports.vault().extendLock(stored.get().version(), needed);
                 }
-                return true;
+                return stored.isPresent();
             } catch (IOException | dev.holdfast.format.HoldfastException e) {
                 return false;
             }
         }
 
-        private Point commit(Named named, String fingerprint, Snapshot snapshot) throws IOException {
-            if (!lease.held()) {
-                throw busy(source);
-            }
-            var id = slot.map(at -> ports.ids().point(source.id(), at))
-                    .orElseGet(() -> ports.ids().point(createdAt));
-            var record = record(named, fingerprint, id, snapshot.warnings());
-            var protection = new Protection(named.stored() ? lock : lockNaming(newest.orElseThrow()), false);
-            var ref = putRecord(record, protection);
-            var point = new Point(
-                    record,
-                    ref,
-                    Point.State.AVAILABLE,
-                    named.stored() ? Standing.NEW : inherited(),
-                    protection,
-                    named.stored() ? named.payload().bytes() : 0,
-                    1);
+        /// @param standing of a payload counts for every point that names it (point.md 4.4)
+        private Point commit(
+                PointRecord record, ObjectRef ref, Protection protection, Standing standing, long storedBytes)
+                throws IOException {
+            var point = new Point(record, ref, Point.State.AVAILABLE, standing, protection, storedBytes, 1);
             var fence = Optional.of(new Change.Fence(source.id(), lease.fence()));
             ports.catalog().commit(new Change(List.of(new Row.OfPoint(point)), entry(point), fence));
             return point;
         }
 
-        /// A verdict on a payload counts for every point that names it (point.md 4.4).
-        private Standing inherited() {
-            return newest.map(Point::standing).orElse(Standing.NEW);
+        /// The point whose record stands where ours was to stand: of an earlier attempt, or of another machine.
+        private ExportOutcome adopted() throws IOException {
+            ports.adoption().adopt(source.id(), id, newest);
+            return new ExportOutcome.Unchanged(
+                    ports.catalog().point(source.id(), id).orElseThrow(() -> busy(source)));
         }
 
-        private PointRecord record(Named named, String fingerprint, PointId id, List<Finding> warnings) {
+        private PointRecord record(Named named, String fingerprint, List<Finding> warnings) {
             return new PointRecord(
                     ports.tool(),
                     source.id(),
@@ -296,14 +340,17 @@ public final class ExportJob {
                     fingerprint);
         }
 
-        private ObjectRef putRecord(PointRecord record, Protection protection) throws IOException {
+        /// Empty when a record stands there already.
+        private Optional<ObjectRef> putRecord(PointRecord record, Protection protection) throws IOException {
+            if (!lease.held()) {
+                throw busy(source);
+            }
             var bytes = sign(record);
             var key = ObjectKey.record(record.source(), record.point());
             return switch (ports.vault().putOnce(key, protection, bytes)) {
                 case Put.Written(var version) ->
-                    new ObjectRef(key, Optional.of(version.id()), bytes.length, Digest.of(bytes));
-                case Put.Taken(var ignored) ->
-                    throw new Failed(CoreCode.SOURCE_BUSY, "Another run made this point of \"" + source.name() + "\".");
+                    Optional.of(new ObjectRef(key, Optional.of(version.id()), bytes.length, Digest.of(bytes)));
+                case Put.Taken(var ignored) -> Optional.empty();
             };
         }
 
@@ -324,7 +371,7 @@ public final class ExportJob {
                     source.id().value(),
                     ports.clock().instant(),
                     ports.actor(),
-                    "backup.completed",
+                    failed(point) ? "backup.failed" : "backup.completed",
                     point.record().point().value(),
                     details);
         }

@@ -76,6 +76,14 @@ public final class CatalogRebuild {
         }
     }
 
+    /// Adopts one point whose record stands in the vault and not in the catalog; does nothing for any other.
+    /// @param newest of the source: a payload that it names was not stored for this point
+    public void adopt(SourceId source, PointId id, Optional<Point> newest) throws IOException {
+        var pass = new Pass(false);
+        newest.ifPresent(point -> pass.payloads.add(point.record().payload().key()));
+        pass.adopt(ObjectKey.record(source, id));
+    }
+
     /// One walk over the records, oldest first within a source: the first point that names a payload stored it.
     private final class Pass {
         private final boolean dryRun;

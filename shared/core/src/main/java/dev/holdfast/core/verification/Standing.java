@@ -1,5 +1,6 @@
 package dev.holdfast.core.verification;
 
+import dev.holdfast.format.point.ObjectKey;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -33,6 +34,18 @@ public record Standing(
             Optional.empty(),
             Optional.empty(),
             Optional.empty());
+
+    /// Of a point that named a payload which was gone when it was looked for again (point.md 4.2): FAILED at birth.
+    public static Standing lost(ObjectKey key, Instant at) {
+        return new Standing(
+                Status.FAILED,
+                Optional.of(at),
+                Optional.of(Level.PRESENCE),
+                Optional.of(new Verdict.Missing(key).word()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(Level.PRESENCE));
+    }
 
     /// The standing after one more verification.
     /// @param run names the run, so that a second read in the same run does not confirm itself
