@@ -191,16 +191,19 @@ public final class VerificationJob {
         var details = new TreeMap<String, String>();
         details.put("level", Integer.toString(level.number()));
         details.put("verdict", verdict.word());
-        catalog.commit(new Change(
-                rows,
-                new JournalDraft(
-                        source.value(),
-                        at,
-                        actor,
-                        "point.verified",
-                        point.record().point().value(),
-                        details),
-                java.util.Optional.empty()));
+        var entry = new JournalDraft(
+                source.value(),
+                at,
+                actor,
+                "point.verified",
+                point.record().point().value(),
+                details);
+        int from = 0;
+        do { // a verdict on many points is several changes, each with its entry: every point's standing is its own
+            var some = rows.subList(from, Math.min(from + Change.MOST, rows.size()));
+            catalog.commit(new Change(some, entry, java.util.Optional.empty()));
+            from += Change.MOST;
+        } while (from < rows.size());
     }
 
     private Row judged(Point point, Level level, Verdict verdict, Instant at) {

@@ -13,14 +13,17 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /// The SDK's clients over one HTTP client, each made at its first use: a function pays only for those it calls, and
 /// nothing is opened before a snapshot is taken. Threads may share it.
 ///
-/// The HTTP client is the JDK's own `HttpURLConnection` (decision 12): no dependency, the fastest start, bodies of known
+/// The HTTP client is the JDK's own `HttpURLConnection` (decision 12): no dependency, the fastest start, bodies of
+/// known
 /// length are streamed, never gathered and never silently sent twice.
 public final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
@@ -32,6 +35,8 @@ public final class AwsClients implements AutoCloseable {
     private final Lazy<S3Client> s3 = new Lazy<>(this::newS3);
     private final Lazy<DynamoDbClient> dynamo = new Lazy<>(() -> plain(DynamoDbClient.builder()));
     private final Lazy<KmsClient> kms = new Lazy<>(() -> plain(KmsClient.builder()));
+    private final Lazy<SqsClient> queues = new Lazy<>(() -> plain(SqsClient.builder()));
+    private final Lazy<EventBridgeClient> bus = new Lazy<>(() -> plain(EventBridgeClient.builder()));
     private final Lazy<SecretsManagerClient> secrets = new Lazy<>(() -> plain(SecretsManagerClient.builder()));
 
     /// Where the services are.
@@ -84,6 +89,14 @@ public final class AwsClients implements AutoCloseable {
         return secrets.get();
     }
 
+    public SqsClient queues() {
+        return queues.get();
+    }
+
+    public EventBridgeClient bus() {
+        return bus.get();
+    }
+
     /// Checksums are named, and compared, by the vault itself: whole objects, ranges put together and parts alike.
     private S3Client newS3() {
         return configured(S3Client.builder())
@@ -110,6 +123,8 @@ public final class AwsClients implements AutoCloseable {
         s3.ifMade(S3Client::close);
         dynamo.ifMade(DynamoDbClient::close);
         kms.ifMade(KmsClient::close);
+        queues.ifMade(SqsClient::close);
+        bus.ifMade(EventBridgeClient::close);
         secrets.ifMade(SecretsManagerClient::close);
         http.ifMade(SdkHttpClient::close);
     }

@@ -29,8 +29,12 @@ public final class Calls {
             "IncompleteSignature");
     private static final Set<String> DENIED =
             Set.of("AccessDenied", "AccessDeniedException", "AllAccessDisabled", "KMS.AccessDeniedException");
-    private static final Set<String> MISSING =
-            Set.of("NoSuchBucket", "ResourceNotFoundException", "QueueDoesNotExist", "PermanentRedirect");
+    private static final Set<String> MISSING = Set.of(
+            "NoSuchBucket",
+            "ResourceNotFoundException",
+            "QueueDoesNotExist",
+            "AWS.SimpleQueueService.NonExistentQueue",
+            "PermanentRedirect");
     private static final Set<String> PASSING = Set.of(
             "RequestTimeout",
             "SlowDown",

@@ -6,10 +6,17 @@ import java.util.List;
 import java.util.Optional;
 
 /// Rows to write and the journal entry that tells of it: all of it happens, or none.
+/// @param rows at most [#MOST], each row once
 /// @param fence the lease's number when one guards the change (point.md 5.4)
 public record Change(List<Row> rows, JournalDraft entry, Optional<Fence> fence) {
+    /// What every store writes at once; DynamoDB takes 100 items, of which some are the catalog's own.
+    public static final int MOST = 90;
+
     public Change {
         rows = List.copyOf(rows);
+        if (rows.size() > MOST) {
+            throw new IllegalArgumentException("a change has at most " + MOST + " rows, not " + rows.size());
+        }
     }
 
     public static Change of(JournalDraft entry, Row... rows) {

@@ -6,6 +6,7 @@ import dev.holdfast.format.Failed;
 import dev.holdfast.format.Problem;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
@@ -25,9 +26,11 @@ public final class Envelope {
     }
 
     /// Leaves the head behind header and nonce.
-    private static Chunks chunks(ByteBuffer head, KeyRing keys, List<Identity> identities) {
+    private static Chunks chunks(ByteBuffer head, KeyRing keys, List<Identity> identities) throws IOException {
         try {
             return Chunks.opening(new StandardPayloadKeyReader().getPayloadKey(head, List.of(keys)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // a key far away did not answer
         } catch (GeneralSecurityException
                 | IOException
                 | IllegalArgumentException

@@ -4,6 +4,7 @@ import com.exceptionfactory.jagged.framework.format.StandardPayloadKeyWriter;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Problem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.WritableByteChannel;
@@ -42,6 +43,8 @@ public final class SealingChannel implements WritableByteChannel {
         var stanzas = recipients.stream().map(Recipient::stanza).toList();
         try {
             return Chunks.sealing(new StandardPayloadKeyWriter().writeFileHeader(header, stanzas));
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // a key far away did not answer
         } catch (GeneralSecurityException e) {
             throw new Failed(
                     Problem.of(EnvelopeCode.NOT_SEALED, "could not wrap the file key for one of " + recipients), e);

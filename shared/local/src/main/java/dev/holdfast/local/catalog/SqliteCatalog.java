@@ -4,6 +4,7 @@ import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.catalog.PointJson;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.journal.JournalEntry;

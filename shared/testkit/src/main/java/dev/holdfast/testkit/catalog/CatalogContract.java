@@ -188,6 +188,17 @@ public abstract class CatalogContract {
     }
 
     @Test
+    void aChangeOfTheMostRowsHappensAsAWhole() throws IOException {
+        var rows = java.util.stream.IntStream.range(0, Change.MOST)
+                .<Row>mapToObj(day -> new Row.OfPoint(Samples.point(ONE, day)))
+                .toList();
+        var fence = Optional.of(new Fence(ONE, 1));
+        catalog().commit(new Change(rows, Samples.entry("vault", "many"), fence));
+        assertThat(catalog().points(PointQuery.available(ONE, 1_000))).hasSize(Change.MOST);
+        assertThat(byPrefix("20260101")).hasSize(1);
+    }
+
+    @Test
     void anOlderFenceIsAConflictAndLeavesNothing() throws IOException {
         commitFenced(Samples.point(ONE, 1), 5);
         commitFenced(Samples.point(ONE, 2), 5);

@@ -1,6 +1,5 @@
-package dev.holdfast.local.catalog;
+package dev.holdfast.core.catalog;
 
-import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.Protection;
@@ -23,13 +22,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// A point as the JSON column of its row. The signed record itself stays in the vault; this is a copy to ask quickly.
-final class PointJson {
+/// A point as the JSON that a catalog keeps of it. The signed record itself stays in the vault; this is a copy to ask
+/// quickly.
+public final class PointJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private PointJson() {}
 
-    static String write(Point point) {
+    public static String write(Point point) {
         var node = JSON.createObjectNode();
         node.set("record", record(point.record()));
         node.set("recordRef", ref(point.recordRef()));
@@ -41,7 +41,7 @@ final class PointJson {
         return JSON.writeValueAsString(node);
     }
 
-    static Point read(String json) {
+    public static Point read(String json) {
         var node = JSON.readTree(json);
         return new Point(
                 record(node.get("record")),
