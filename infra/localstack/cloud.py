@@ -7,6 +7,7 @@ import sys
 import time
 
 import boto3
+from botocore.config import Config
 from samtranslator.yaml_helper import yaml_parse
 
 REPOSITORY = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
@@ -20,7 +21,10 @@ REGION = "eu-central-1"
 def client(service):
     """Never a real account: the endpoint is named, and the credentials are LocalStack's."""
     endpoint = os.environ.get("HOLDFAST_TEST_AWS_ENDPOINT") or sys.exit("HOLDFAST_TEST_AWS_ENDPOINT names no LocalStack")
-    return boto3.client(service, endpoint_url=endpoint, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test")
+    patient = Config(read_timeout=300, retries={"total_max_attempts": 1})  # a second create-stack meets the first
+    return boto3.client(
+        service, endpoint_url=endpoint, region_name=REGION, aws_access_key_id="test", aws_secret_access_key="test", config=patient
+    )
 
 
 def template(path, zips_bucket=None):
@@ -223,11 +227,11 @@ def write_settings(app, vault, prefix):
     return settings
 
 
-def deploy(suffix):
+def deploy(suffix, prefix):
     zips = f"holdfast-zips-{suffix}"
     client("s3").create_bucket(Bucket=zips, CreateBucketConfiguration={"LocationConstraint": REGION})
     account = client("sts").get_caller_identity()["Account"]
-    name, prefix = f"holdfast-{suffix}", "team-a/"
+    name = f"holdfast-{suffix}"
     print("Deploying infra/vault.yaml and template.yaml")
     vault = Stack(f"holdfast-vault-{suffix}", "infra/vault.yaml", zips, {"AppAccountId": account, "AppStackName": name})
     read_back_vault(vault)
