@@ -18,6 +18,7 @@ public final class DocumentReader {
     private final ShapeReader shapes;
     private final Notes notes = new Notes();
     private final Limits limits;
+    private final boolean kept;
     private final Map<Section, List<Item>> sections = new EnumMap<>(Section.class);
     private Optional<Json.Fields> settings = Optional.empty();
     private Optional<ValueEncryption> encryption = Optional.empty();
@@ -26,9 +27,10 @@ public final class DocumentReader {
     private boolean hasData;
     private int items;
 
-    private DocumentReader(Tokens tokens, DocumentBytes bytes, Limits limits) {
+    private DocumentReader(Tokens tokens, DocumentBytes bytes, Limits limits, boolean kept) {
         this.tokens = tokens;
         this.limits = limits;
+        this.kept = kept;
         this.shapes = new ShapeReader(tokens, bytes, notes, limits);
     }
 
@@ -41,10 +43,15 @@ public final class DocumentReader {
 
     /// @throws Refused a [WorkspaceCode], with the path in its details, for whatever does not fit the format
     public static Read read(DocumentBytes bytes, Limits limits) throws IOException {
+        return read(bytes, limits, false);
+    }
+
+    /// @param kept whether secrets may have clear values
+    static Read read(DocumentBytes bytes, Limits limits, boolean kept) throws IOException {
         try (var in = new BufferedInputStream(bytes.from(0), 64 * 1024);
                 var tokens = Tokens.strict(in, limits)) {
             try {
-                return new DocumentReader(tokens, bytes, limits).read();
+                return new DocumentReader(tokens, bytes, limits, kept).read();
             } catch (JacksonException e) {
                 if (e.getCause() instanceof IOException unreadable) {
                     throw unreadable;
@@ -126,7 +133,7 @@ public final class DocumentReader {
             if (++items > limits.items()) {
                 throw tokens.refused(WorkspaceCode.TOO_MANY_ITEMS, "The document holds too many items.");
             }
-            var item = shapes.item(section.shape());
+            var item = shapes.item(kept && section == Section.SECRETS ? Shapes.KEPT_SECRET : section.shape());
             read.add(new Item(section, item.fields(), item.history()));
         }
         return read;

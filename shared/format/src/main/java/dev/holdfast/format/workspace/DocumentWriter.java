@@ -3,6 +3,7 @@ package dev.holdfast.format.workspace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectWriteContext;
@@ -11,16 +12,23 @@ import tools.jackson.core.ObjectWriteContext;
 /// Histories are copied from where they were read.
 public final class DocumentWriter {
     private final JsonGenerator out;
+    private final boolean kept;
 
-    private DocumentWriter(JsonGenerator out) {
+    private DocumentWriter(JsonGenerator out, boolean kept) {
         this.out = out;
+        this.kept = kept;
     }
 
     /// Leaves the stream open. Clear values are not written: [Values#seal] them first.
     public static void write(Document document, OutputStream to) throws IOException {
+        write(document, to, false);
+    }
+
+    /// @param kept whether secrets' clear values are written
+    static void write(Document document, OutputStream to, boolean kept) throws IOException {
         var out = Tokens.WRITER.createGenerator(ObjectWriteContext.empty(), new Unclosed(to));
         try (out) {
-            new DocumentWriter(out).document(document);
+            new DocumentWriter(out, kept).document(document);
         }
     }
 
@@ -64,12 +72,24 @@ public final class DocumentWriter {
                 out.writeName(field.name());
                 value(value.get());
             }
+            if (kept && field.name().equals("name")) {
+                clear(item);
+            }
             if (field.shape() instanceof Shape.Entries shape && item.history().isPresent()) {
                 out.writeName(field.name());
                 history(shape, item.history().get(), item);
             }
         }
         out.writeEndObject();
+    }
+
+    private void clear(Item item) {
+        Values.value(item).ifPresent(value -> {
+            var utf8 = value.reveal();
+            out.writeName("value");
+            out.writeUTF8String(utf8, 0, utf8.length);
+            Arrays.fill(utf8, (byte) 0);
+        });
     }
 
     private void value(Json value) {

@@ -1,5 +1,6 @@
 package dev.holdfast.format.workspace;
 
+import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import tools.jackson.core.JsonToken;
 
@@ -30,6 +31,11 @@ final class Scalars {
         }
         tokens.checkCharacters();
         return UNKEPT;
+    }
+
+    Json clear() {
+        require(JsonToken.VALUE_STRING, "a text");
+        return new Json.Hidden(new SecretValue(tokens.text().getBytes(StandardCharsets.UTF_8)));
     }
 
     Json raw() {

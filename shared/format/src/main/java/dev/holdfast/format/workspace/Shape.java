@@ -41,6 +41,9 @@ sealed interface Shape {
     /// @param owner the member of an entry that names the item
     record Entries(Fields entry, String owner) implements Shape {}
 
+    /// A secret's value in clear: in kept workspaces only, never in a document.
+    record Clear() implements Shape {}
+
     record Field(String name, Shape shape, boolean required) {}
 
     /// An object; in a variant, one member's choice decides which others are required.

@@ -138,6 +138,7 @@ final class ShapeReader {
             case Shape.TextOrTexts either ->
                 tokens.current() == JsonToken.START_ARRAY ? list(new Shape.ListOf(Shape.TEXT, false)) : scalars.text();
             case Shape.Anything anything -> scalars.raw();
+            case Shape.Clear clear -> scalars.clear();
             case Shape.Fields fields -> object(fields);
             case Shape.Entries entries -> throw new IllegalStateException("histories stand in items only");
             case Shape.Parameters parameters -> throw new IllegalStateException("parameters may be nothing");

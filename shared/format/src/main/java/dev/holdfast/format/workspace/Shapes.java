@@ -49,6 +49,7 @@ final class Shapes {
     static final Shape.Fields SCRIPT =
             item(required("scriptType", TEXT), required("content", new Shape.Text(1, 51_200)));
     static final Shape.Fields SECRET = item(optional("encryptedValue", TEXT));
+    static final Shape.Fields KEPT_SECRET = item(optional("value", new Shape.Clear()));
     static final Shape.Fields RESPONDER = item(
             required(
                     "location",

@@ -1,0 +1,46 @@
+package dev.holdfast.core.workspace.kept;
+
+import dev.holdfast.format.Code;
+
+/// What can be wrong with a workspace that is kept here, in one table.
+public enum KeptCode implements Code {
+    UNKNOWN("workspace.unknown", "There is no workspace of that name.", "See 'holdfast workspace list'."),
+    EXISTS("workspace.exists", "A workspace of that name exists.", "Choose another name, or import into that one."),
+    CHANGED(
+            "workspace.changed-meanwhile",
+            "The workspace changed while this was decided; nothing was done.",
+            "Run the command again; it starts from what is there now."),
+    NO_SUCH_VERSION(
+            "workspace.no-such-version",
+            "The workspace has no such version.",
+            "See 'holdfast workspace history' for those that it has."),
+    VERSION_DAMAGED(
+            "workspace.version-damaged",
+            "The stored version is missing or is not what was written.",
+            "Go back to an older one with 'holdfast workspace undo', or restore a recovery point.");
+
+    private final String id;
+    private final String meaning;
+    private final String remedy;
+
+    KeptCode(String id, String meaning, String remedy) {
+        this.id = id;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
