@@ -100,8 +100,8 @@ public abstract class KeptContract {
     void aVersionIsWrittenOnce() throws IOException {
         versions().write(TEAM, version(1), new byte[] {1, 2, 3});
         versions().write(TEAM, version(1), new byte[] {9});
-        assertThat(versions().read(TEAM, version(1))).hasValueSatisfying(bytes -> assertThat(bytes)
-                .containsExactly(1, 2, 3));
+        assertThat(versions().read(TEAM, version(1)))
+                .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 2, 3));
         assertThat(versions().read(TEAM, version(2))).isEmpty();
         assertThat(versions().read(OTHER, version(1))).isEmpty();
     }

@@ -95,8 +95,8 @@ public final class KeptWorkspaces {
         var older = history.stream()
                 .filter(head -> head.sequence() == wanted)
                 .findFirst()
-                .orElseThrow(() ->
-                        new Refused(KeptCode.NO_SUCH_VERSION, "'" + id + "' has no version " + wanted + "."));
+                .orElseThrow(
+                        () -> new Refused(KeptCode.NO_SUCH_VERSION, "'" + id + "' has no version " + wanted + "."));
         return commit(Optional.of(history.getFirst()), id, open(older).workspace(), "workspace.undone")
                 .orElseThrow(() -> changed(id));
     }
@@ -110,8 +110,7 @@ public final class KeptWorkspaces {
     }
 
     /// Empty when the head was not `from` any more.
-    private Optional<Head> commit(Optional<Head> from, WorkspaceId id, Workspace next, String why)
-            throws IOException {
+    private Optional<Head> commit(Optional<Head> from, WorkspaceId id, Workspace next, String why) throws IOException {
         var version = VersionId.random(random);
         var sealed = seal.seal(id, version, next);
         versions.write(id, version, sealed);

@@ -24,8 +24,8 @@ record Seal(EncryptionKeys encryption, DecryptionKeys decryption) {
 
     byte[] seal(WorkspaceId id, VersionId version, Workspace workspace) throws IOException {
         var sealed = new ByteArrayOutputStream();
-        try (var channel = SealingChannel.open(
-                        Channels.newChannel(sealed), encryption.recipients(context(id, version)));
+        try (var channel =
+                        SealingChannel.open(Channels.newChannel(sealed), encryption.recipients(context(id, version)));
                 var out = Channels.newOutputStream(channel)) {
             KeptDocument.write(workspace, out);
             channel.finish();
@@ -41,7 +41,8 @@ record Seal(EncryptionKeys encryption, DecryptionKeys decryption) {
     }
 
     private static EncryptionContext context(WorkspaceId id, VersionId version) {
-        var name = Digest.of(("workspace/" + id).getBytes(StandardCharsets.UTF_8)).hex();
+        var name =
+                Digest.of(("workspace/" + id).getBytes(StandardCharsets.UTF_8)).hex();
         return new EncryptionContext(new SourceId(name.substring(0, 32)), new PayloadId(version.value()));
     }
 }
