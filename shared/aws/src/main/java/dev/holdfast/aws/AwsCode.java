@@ -64,6 +64,26 @@ public enum AwsCode implements Code {
             "aws.secret-unknown",
             "There is no such secret in Secrets Manager, or it has no text.",
             "Check the reference's name, region and version."),
+    SOURCE_ELSEWHERE(
+            "aws.source-elsewhere",
+            "This source is not in S3, and nothing here can read it where it is.",
+            "Back it up where it is, with the command line, or move it to S3."),
+    SOURCE_TOO_LARGE(
+            "aws.source-too-large",
+            "There are more objects at this place than a project has.",
+            "Name the project's own prefix with 'holdfast source set', not one around it."),
+    SOURCE_CHANGED(
+            "aws.source-changed",
+            "An object of the project changed while it was read; nothing was stored.",
+            "Back up again; if it changes all the time, upload an archive in one piece."),
+    SOURCE_NAME(
+            "aws.source-name",
+            "An object of the project has a name that no directory can hold.",
+            "Rename it: no empty part between slashes, no '.' and no '..'."),
+    POLICY_UNKNOWN(
+            "aws.policy-unknown",
+            "No policy of this name is registered.",
+            "See 'holdfast policy list', or set it with 'holdfast policy set'."),
     ROW_DAMAGED(
             "aws.row-damaged",
             "A row of the catalog cannot be read.",

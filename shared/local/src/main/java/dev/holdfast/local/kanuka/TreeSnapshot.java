@@ -96,18 +96,9 @@ final class TreeSnapshot implements Snapshot {
             long count = files.files().stream()
                     .filter(file -> file.path().kind() == kind)
                     .count();
-            counts.put(word(kind), count);
+            counts.put(kind.word(), count);
         }
         return counts;
-    }
-
-    private static String word(EntryKind kind) {
-        return switch (kind) {
-            case CONFIG -> "config";
-            case PUBLIC_KEY -> "publicKeys";
-            case WRAPPED_KEY -> "userKeys";
-            case SECRET -> "secretFiles";
-        };
     }
 
     @Override

@@ -1,0 +1,260 @@
+package dev.holdfast.aws;
+
+import dev.holdfast.aws.keys.KmsEnvelope;
+import dev.holdfast.aws.keys.KmsFingerprints;
+import dev.holdfast.aws.keys.KmsSigner;
+import dev.holdfast.aws.keys.StoredSecrets;
+import dev.holdfast.aws.message.BusEvents;
+import dev.holdfast.aws.message.QueueOrders;
+import dev.holdfast.aws.source.S3KanukaReader;
+import dev.holdfast.aws.table.DynamoBurnedIds;
+import dev.holdfast.aws.table.DynamoCatalog;
+import dev.holdfast.aws.table.DynamoLeases;
+import dev.holdfast.aws.table.DynamoRuns;
+import dev.holdfast.aws.vault.S3Location;
+import dev.holdfast.aws.vault.S3Vault;
+import dev.holdfast.core.Parts;
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Registered;
+import dev.holdfast.core.event.Events;
+import dev.holdfast.core.keys.DecryptionKeys;
+import dev.holdfast.core.keys.EncryptionKeys;
+import dev.holdfast.core.keys.FingerprintKeys;
+import dev.holdfast.core.lease.Leases;
+import dev.holdfast.core.operation.BurnedIds;
+import dev.holdfast.core.retention.Birth;
+import dev.holdfast.core.retention.Policies;
+import dev.holdfast.core.retention.Policy;
+import dev.holdfast.core.schedule.Orders;
+import dev.holdfast.core.schedule.Runs;
+import dev.holdfast.core.source.SourceReader;
+import dev.holdfast.core.vault.Lock;
+import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.envelope.Recipient;
+import dev.holdfast.format.envelope.X25519;
+import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.point.PublicKeys;
+import dev.holdfast.format.point.Signer;
+import dev.holdfast.format.point.TrustedKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.PublicKey;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// An AWS stack behind its ports. Nothing is asked, opened or drawn before a part is used, so a function pays for what
+/// its role may touch, and a snapshot holds no connection and no number.
+public final class AwsSystem implements Parts {
+    private static final String STANDARD = "standard";
+
+    private final AwsSettings settings;
+    private final AwsClients clients;
+    private final InstantSource clock;
+    private final String actor;
+    private final RandomGenerator random;
+    private final Vault vault;
+    private final Catalog catalog;
+    private final KmsEnvelope envelope;
+    private final KmsSigner pointSigner;
+    private final KmsSigner evidenceSigner;
+    private Optional<String> run = Optional.empty();
+
+    private AwsSystem(
+            AwsSettings settings, AwsClients clients, InstantSource clock, String actor, RandomGenerator random) {
+        this.settings = settings;
+        this.clients = clients;
+        this.clock = clock;
+        this.actor = actor;
+        this.random = random;
+        this.vault = S3Vault.at(settings.vault(), settings.vaultAccount(), clients, S3Vault.Floor.LOCKED, random);
+        this.catalog = DynamoCatalog.at(settings.tables().catalog(), clients);
+        this.envelope = new KmsEnvelope(clients, settings.keys().vault());
+        this.pointSigner = new KmsSigner(clients, settings.keys().pointSigning());
+        this.evidenceSigner = new KmsSigner(clients, settings.keys().evidenceSigning());
+    }
+
+    /// @param actor who the journal says it was: `cli:anna`, `function:export`
+    /// @throws dev.holdfast.format.Failed `aws.weak-random`
+    public static AwsSystem open(AwsSettings settings, AwsClients clients, InstantSource clock, String actor) {
+        return new AwsSystem(settings, clients, clock, actor, OsRandom.checked());
+    }
+
+    /// The system of a stack, as the stack itself wrote it down in its vault (cli.md 6).
+    public static AwsSystem of(S3Location location, AwsClients clients, InstantSource clock, String actor)
+            throws IOException {
+        return open(AwsSettings.parse(StackFile.read(location, clients)), clients, clock, actor);
+    }
+
+    public AwsSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public Vault vault() {
+        return vault;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public Leases leases() {
+        return DynamoLeases.at(settings.tables().operations(), clients, clock, random);
+    }
+
+    @Override
+    public SourceReader sources() {
+        return new S3KanukaReader(clients, clock);
+    }
+
+    /// The stack's key and every break-glass recipient that is registered.
+    @Override
+    public EncryptionKeys encryptionKeys() throws IOException {
+        var breakGlass = catalog.registered(Registered.Kind.RECIPIENT).stream()
+                .filter(Registered::isLive)
+                .map(row -> X25519.recipient(row.name()))
+                .toList();
+        return context -> Stream.concat(Stream.of(envelope.recipient(context)), breakGlass.stream())
+                .<Recipient>map(recipient -> recipient)
+                .toList();
+    }
+
+    @Override
+    public DecryptionKeys decryptionKeys() {
+        return context -> List.of(envelope.identity(context));
+    }
+
+    @Override
+    public FingerprintKeys fingerprintKeys() {
+        return new KmsFingerprints(clients, settings.keys().fingerprint());
+    }
+
+    @Override
+    public Signer pointSigner() {
+        return pointSigner;
+    }
+
+    /// Signs certificates; never points.
+    public Signer evidenceSigner() {
+        return evidenceSigner;
+    }
+
+    /// The public half of the stack's signing key, asked for when a record is read.
+    @Override
+    public TrustedKeys trustedKeys() {
+        return wanted -> {
+            try {
+                return TrustedKeys.of(List.of(pointSigner.publicKey())).find(wanted);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        };
+    }
+
+    /// Those registered; `standard` is there before anybody registers it.
+    @Override
+    public Policies policies() {
+        return name -> {
+            var registered = catalog.registered(Registered.Kind.POLICY, name).filter(Registered::isLive);
+            if (registered.isPresent()) {
+                return Policy.read(registered.get().json());
+            }
+            if (name.equals(STANDARD)) {
+                return Policy.standard(ZoneOffset.UTC);
+            }
+            throw new Refused(AwsCode.POLICY_UNKNOWN, "There is no policy \"" + name + "\".");
+        };
+    }
+
+    @Override
+    public Runs runs() {
+        return DynamoRuns.at(settings.tables().catalog(), clients);
+    }
+
+    @Override
+    public Orders orders() {
+        return new QueueOrders(clients, settings.queues());
+    }
+
+    @Override
+    public BurnedIds burnedIds() {
+        return DynamoBurnedIds.at(settings.tables().operations(), clients);
+    }
+
+    @Override
+    public Events events() {
+        return new BusEvents(clients, settings.bus());
+    }
+
+    /// What administrators keep in Secrets Manager.
+    public StoredSecrets secrets() {
+        return new StoredSecrets(clients);
+    }
+
+    /// Writes the public halves of the signing keys into the vault, where readers and rebuilds find them. Done again
+    /// it changes nothing.
+    public void publishKeys() throws IOException {
+        var now = vault.now().truncatedTo(ChronoUnit.SECONDS);
+        var lock = Birth.of(policies().of(STANDARD), now, Optional.empty()).lock(false);
+        var points = pointSigner.publicKey();
+        var evidence = evidenceSigner.publicKey();
+        publish(ObjectKey.trust(PublicKeys.id(points)), points, lock);
+        publish(ObjectKey.evidenceTrust(PublicKeys.id(evidence)), evidence, lock);
+    }
+
+    private void publish(ObjectKey place, PublicKey key, Lock lock) throws IOException {
+        vault.putOnce(place, new Protection(lock, false), PublicKeys.pem(key));
+    }
+
+    @Override
+    public Path scratch() throws IOException {
+        return Files.createTempDirectory("holdfast-scratch");
+    }
+
+    @Override
+    public InstantSource clock() {
+        return clock;
+    }
+
+    @Override
+    public String actor() {
+        return actor;
+    }
+
+    @Override
+    public RandomGenerator random() {
+        return random;
+    }
+
+    @Override
+    public synchronized String run() {
+        if (run.isEmpty()) {
+            var name = new byte[8];
+            random.nextBytes(name);
+            run = Optional.of(HexFormat.of().formatHex(name));
+        }
+        return run.get();
+    }
+
+    /// Names another run: a warm function calls it before each.
+    public synchronized void nextRun() {
+        run = Optional.empty();
+    }
+
+    @Override
+    public void close() {
+        clients.close();
+    }
+}
