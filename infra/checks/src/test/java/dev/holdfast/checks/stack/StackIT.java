@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 
-/// Both templates deployed for real on LocalStack and read back. What infra/localstack/run does from a clean clone, with
+/// Both templates deployed for real on LocalStack and read back. What infra/localstack/run does from a clean clone,
+/// with
 /// the zips of this build.
 @EnabledIfEnvironmentVariable(
         named = "HOLDFAST_TEST_AWS_ENDPOINT",
