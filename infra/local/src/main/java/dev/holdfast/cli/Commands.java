@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cli.demo.DemoCommand;
 import dev.holdfast.cli.evidence.CertificateCommand;
+import dev.holdfast.cli.journal.JournalCommand;
 import dev.holdfast.cli.project.SecretsCommand;
 import dev.holdfast.cli.retention.RetentionCommand;
 import dev.holdfast.cli.vault.BackupCommand;
@@ -31,6 +32,7 @@ enum Commands {
     OPEN("open", "open a stored .age file with an identity, without a vault", OpenCommand::new),
     CATALOG("catalog", "rebuild the catalog from the vault alone", CatalogCommand::new),
     VAULT("vault", "the vault itself: confirm the clock after a leap", VaultCommand::new),
+    JOURNAL("journal", "the account of every change: list, verify", JournalCommand::new),
     RETENTION("retention", "what a policy keeps, why, and what it costs: plan, simulate", RetentionCommand::new),
     SECRETS("secrets", "Kanuka archives without a vault: export, import, check", SecretsCommand::new),
     WORKSPACE("workspace", "workspace documents (.secutils.json): check", WorkspaceCommand::new),

@@ -3,11 +3,14 @@ package dev.holdfast.format;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /// A SHA-256 digest as 64 lower-case hex digits.
 public record Digest(String hex) implements Comparable<Digest> {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+
     public Digest {
-        if (!hex.matches("[0-9a-f]{64}")) {
+        if (!HEX.matcher(hex).matches()) {
             throw new IllegalArgumentException("a SHA-256 digest is 64 lower-case hex digits");
         }
     }

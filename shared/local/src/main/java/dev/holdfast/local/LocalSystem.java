@@ -2,6 +2,9 @@ package dev.holdfast.local;
 
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.journal.JournalCheck;
+import dev.holdfast.core.journal.JournalShipping;
+import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
@@ -16,6 +19,7 @@ import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.PublicKeys;
@@ -53,7 +57,7 @@ public final class LocalSystem implements Parts {
     private final RandomGenerator random;
     private final String run;
     private final Once<DirectoryVault> vault = new Once<>();
-    private final Once<Catalog> catalog = new Once<>();
+    private final Once<SqliteCatalog> catalog = new Once<>();
     private final Once<Operations> operations = new Once<>();
     private Meter meter = Meter.NONE;
 
@@ -260,8 +264,33 @@ public final class LocalSystem implements Parts {
         return restores;
     }
 
+    /// Checks the journal against what was shipped of it.
+    public JournalCheck journalCheck() throws IOException {
+        return new JournalCheck(
+                catalog(), new VaultSegments(vault()), TrustedKeys.of(List.of(keys.evidenceVerifier())));
+    }
+
+    /// What cannot be shipped now is shipped by the next command; until then 'journal verify' counts it.
+    private void ship(SqliteCatalog opened) {
+        if (!opened.wrote()) {
+            return;
+        }
+        try {
+            new JournalShipping(
+                            opened,
+                            new VaultSegments(vault()),
+                            keys.evidenceSigner(),
+                            TrustedKeys.of(List.of(keys.evidenceVerifier())),
+                            JournalShipping.lockedUnder(settings.policy()))
+                    .ship(clock.instant());
+        } catch (IOException | HoldfastException e) {
+            // the command itself is done and said so
+        }
+    }
+
     @Override
     public void close() {
+        catalog.ifOpen(this::ship);
         catalog.ifOpen(Catalog::close);
         operations.ifOpen(Operations::close);
     }

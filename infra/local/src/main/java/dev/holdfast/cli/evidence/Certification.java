@@ -13,7 +13,8 @@ import java.util.Optional;
 
 /// Writes the certificates of what was verified into the home's folder.
 public record Certification(LocalSystem system) {
-    /// The certificate's file; empty when there is nothing to certify, or no evidence key to sign with: a home that lost
+    /// The certificate's file; empty when there is nothing to certify, or no evidence key to sign with: a home that
+    /// lost
     /// its keys must still be able to verify with a break-glass identity.
     public Optional<Path> write(Verification verification, Instant at) throws IOException {
         if (!Certifier.certifies(verification)) {

@@ -1,6 +1,7 @@
 package dev.holdfast.core.catalog;
 
 import dev.holdfast.core.journal.JournalEntry;
+import dev.holdfast.core.journal.JournalRows;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.point.PointId;
@@ -13,7 +14,7 @@ import java.util.Optional;
 /// The index of sources, points and the journal. Only an index: it can be rebuilt from the vault. Reads see every
 /// change
 /// that was acknowledged. Methods throw [java.io.IOException] when the store did not answer (try again).
-public interface Catalog extends AutoCloseable {
+public interface Catalog extends JournalRows, AutoCloseable {
     /// Every source, removed ones too, by name.
     List<Source> sources() throws IOException;
 
@@ -34,12 +35,6 @@ public interface Catalog extends AutoCloseable {
     /// Does all of the change or none, with its journal entry chained behind the chain's last in the same transaction.
     /// @throws Conflict when a revision or the fence is not what was expected; nothing was written
     JournalEntry commit(Change change) throws IOException;
-
-    /// The entries of a chain from `seq` on, ascending, at most `limit`.
-    List<JournalEntry> journal(String chain, long seq, int limit) throws IOException;
-
-    /// Every chain that has an entry, sorted.
-    List<String> chains() throws IOException;
 
     @Override
     void close();

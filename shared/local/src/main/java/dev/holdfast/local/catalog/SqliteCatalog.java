@@ -26,6 +26,7 @@ import java.util.Optional;
 /// The catalog in one SQLite file (0600, write-ahead log, synced at every commit). Several processes may use it at
 /// once.
 public final class SqliteCatalog implements Catalog {
+    private volatile boolean wrote;
     private final Connection connection;
     private final Sql sql;
 
@@ -199,7 +200,13 @@ public final class SqliteCatalog implements Catalog {
                 row.revision() - 1);
     }
 
+    /// Whether the journal has grown through this catalog.
+    public boolean wrote() {
+        return wrote;
+    }
+
     private JournalEntry append(JournalDraft draft) throws SQLException {
+        wrote = true;
         var last = sql.first(
                 "SELECT * FROM journal WHERE chain = ? ORDER BY seq DESC LIMIT 1", SqliteCatalog::entry, draft.chain());
         var entry = JournalEntry.link(

@@ -1,0 +1,65 @@
+package dev.holdfast.cli.journal;
+
+import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.Exit;
+import dev.holdfast.cli.kit.Json;
+import dev.holdfast.cli.kit.Result;
+import dev.holdfast.core.journal.JournalCheck;
+import dev.holdfast.core.journal.JournalCheck.Flaw;
+import dev.holdfast.local.LocalSystem;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+
+/// `journal verify`: whether anybody changed, cut or reordered the account.
+@Command(
+        name = "verify",
+        description = "Recomputes every chain from its first entry, compares it with what was shipped, and names the"
+                + " first bad entry.",
+        footer = {"", "Example:", "  holdfast journal verify --json"})
+final class JournalVerifyCommand implements Action {
+    @Override
+    public Result run(Cli cli) throws IOException {
+        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+            return result(system.journalCheck().verify(cli.now()));
+        }
+    }
+
+    private static Result result(JournalCheck.Report report) {
+        var verdict = report.intact() ? "INTACT" : "DAMAGED";
+        var json = Json.object()
+                .put("verdict", verdict)
+                .put("entries", report.entries())
+                .put("chains", report.chains())
+                .put("segments", report.segments())
+                .put("unshipped", report.unshipped());
+        if (!report.intact()) {
+            json.put("firstBad", json(report.flaws().getFirst()))
+                    .put(
+                            "flaws",
+                            report.flaws().stream()
+                                    .map(JournalVerifyCommand::json)
+                                    .toList());
+        }
+        var result = Result.of(json).exit(report.intact() ? Exit.DONE : Exit.DAMAGED);
+        report.flaws().forEach(flaw -> result.say("  " + place(flaw) + ": " + flaw.why()));
+        return result.say("%s: %d entries in %d chains, %d segments, %d not shipped yet"
+                .formatted(verdict, report.entries(), report.chains(), report.segments(), report.unshipped()));
+    }
+
+    private static Json json(Flaw flaw) {
+        var json = switch (flaw) {
+            case Flaw.InEntry(var chain, var seq, var ignored) ->
+                Json.object().put("chain", chain).put("seq", seq);
+            case Flaw.InSegment(var number, var ignored) -> Json.object().put("segment", number);
+        };
+        return json.put("why", flaw.why());
+    }
+
+    private static String place(Flaw flaw) {
+        return switch (flaw) {
+            case Flaw.InEntry(var chain, var seq, var ignored) -> "entry " + seq + " of the chain " + chain;
+            case Flaw.InSegment(var number, var ignored) -> "segment journal/" + number + ".jsonl";
+        };
+    }
+}
