@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
@@ -169,7 +170,7 @@ final class StackIT {
         return source;
     }
 
-    private static TreeMap<String, String> restored(AwsSystem system, Point point) throws IOException {
+    private static Map<String, String> restored(AwsSystem system, Point point) throws IOException {
         var job = RestoreWiring.job(system);
         var folder = scratch.resolve("restored");
         var target = new DirectoryTarget(folder, new AuditTrail(InstantSource.system(), "", ""));
@@ -180,7 +181,7 @@ final class StackIT {
     }
 
     /// What a project is, but for the trail that a restore adds a line to.
-    private static TreeMap<String, String> files(Path folder) throws IOException {
+    private static Map<String, String> files(Path folder) throws IOException {
         var found = new TreeMap<String, String>();
         try (var paths = Files.walk(folder)) {
             for (var path : paths.filter(Files::isRegularFile).toList()) {
