@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param prefix a command that runs another, e.g. one that takes rights away
 record Launched(Path folder, List<String> prefix) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     static Launched in(Path folder) {
         return new Launched(folder, List.of());
