@@ -56,7 +56,11 @@ final class ConcurrentBackupTest {
             Callable<String> backup = () -> {
                 var job = rig.export(rig.vault, rig.catalog());
                 start.await();
-                return job.export(Rig.SOURCE, Optional.empty(), false).point().record().point().value();
+                return job.export(Rig.SOURCE, Optional.empty(), false)
+                        .point()
+                        .record()
+                        .point()
+                        .value();
             };
             var made = new ArrayList<String>();
             for (var done : pool.invokeAll(Collections.nCopies(threads, backup))) {

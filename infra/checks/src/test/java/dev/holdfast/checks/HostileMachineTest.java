@@ -13,7 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The built product on a machine that says no: a read-only place, a full disk, files that may not be read. Each time one
+/// The built product on a machine that says no: a read-only place, a full disk, files that may not be read. Each time
+/// one
 /// clear answer with the next step, and nothing half done.
 final class HostileMachineTest {
     @TempDir
@@ -57,8 +58,10 @@ final class HostileMachineTest {
         var readOnly = holdfast.through(Sandbox.readOnly(folder.resolve("home/vault")));
         var refused = readOnly.run("backup", "--json").endsWith(1);
         assertThat(errorOfTheOnlySource(refused)).containsEntry("code", "local.not-writable");
-        assertThat(readOnly.run("points", "--json").endsWith(0).json().path("points")).hasSize(1);
-        readOnly.run("restore", "shop@latest", "--to", folder.resolve("restored") + "").endsWith(0);
+        assertThat(readOnly.run("points", "--json").endsWith(0).json().path("points"))
+                .hasSize(1);
+        readOnly.run("restore", "shop@latest", "--to", folder.resolve("restored") + "")
+                .endsWith(0);
         assertThat(SampleProject.files(folder.resolve("restored"))).containsKey(".env.kanuka");
     }
 
@@ -95,7 +98,8 @@ final class HostileMachineTest {
     @Test
     void aFullDiskTakesNoImportAndKeepsNoPartOfIt() throws Exception {
         var archive = folder.resolve("a.tar.gz") + "";
-        holdfast.run("secrets", "export", "--project", project + "", "-o", archive).endsWith(0);
+        holdfast.run("secrets", "export", "--project", project + "", "-o", archive)
+                .endsWith(0);
         var disk = Files.createDirectory(folder.resolve("disk"));
         var left = folder.resolve("left.txt");
         failed(
@@ -126,7 +130,8 @@ final class HostileMachineTest {
     @Test
     void stdoutThatTakesNothingIsAFailure() throws Exception {
         var toFull = holdfast.through("sh", "-c", "exec \"$0\" \"$@\" >/dev/full");
-        assertThat(toFull.run("secrets", "export", "--project", project + "", "-o", "-").exit())
+        assertThat(toFull.run("secrets", "export", "--project", project + "", "-o", "-")
+                        .exit())
                 .isOne();
     }
 
@@ -167,9 +172,7 @@ final class HostileMachineTest {
         failed("io.denied", ordinary.run("secrets", "check", "shut", "--json"));
         failed("io.denied", ordinary.run("secrets", "import", "shut", "--project", "new", "--json"));
         failed("io.denied", ordinary.run("secrets", "check", project + "", "--key", "shut", "--json"));
-        failed(
-                "io.denied",
-                ordinary.run("restore", "shop@latest", "--to", "new", "--identity", "shut", "--json"));
+        failed("io.denied", ordinary.run("restore", "shop@latest", "--to", "new", "--identity", "shut", "--json"));
         assertThat(folder.resolve("new")).doesNotExist();
     }
 
@@ -188,6 +191,10 @@ final class HostileMachineTest {
     private static Map<String, String> errorOfTheOnlySource(Ended ended) {
         var error = ended.json().path("results").get(0).path("error");
         assertThat(error.path("remedy").stringValue("")).isNotBlank();
-        return Map.of("code", error.path("code").stringValue(""), "message", error.path("message").stringValue(""));
+        return Map.of(
+                "code",
+                error.path("code").stringValue(""),
+                "message",
+                error.path("message").stringValue(""));
     }
 }

@@ -34,8 +34,8 @@ final class LeakTest {
     private static final Fixtures TEAM = Fixtures.TEAM;
     private static final String PASSPHRASE = "correct-horse-battery-of-the-leak-test";
     /// Where secrets come in, or are kept: nothing else may hold one.
-    private static final List<String> INPUTS = List.of(
-            "in/", "home/keys/identity.txt", "home/keys/point-signing.p8", "home/keys/evidence-signing.p8");
+    private static final List<String> INPUTS =
+            List.of("in/", "home/keys/identity.txt", "home/keys/point-signing.p8", "home/keys/evidence-signing.p8");
 
     @TempDir
     private Path folder = Path.of("");
@@ -60,14 +60,18 @@ final class LeakTest {
         try (var locked = LeakTest.class.getResourceAsStream("/keys/openssh-ctr.sample-passphrase.pem")) {
             Files.copy(Objects.requireNonNull(locked), folder.resolve("in/locked.pem"));
         }
-        lines(folder.resolve("in/locked.pem")).filter(line -> line.length() == 70).forEach(secrets::add);
+        lines(folder.resolve("in/locked.pem"))
+                .filter(line -> line.length() == 70)
+                .forEach(secrets::add);
         Files.writeString(folder.resolve("in/right.txt"), "sample-passphrase\n");
         Files.writeString(folder.resolve("in/wrong.txt"), PASSPHRASE + "\n");
         secrets.add(PASSPHRASE);
         holdfast = new Launched(
                 folder,
-                List.of("env", "TMPDIR=" + folder.resolve("tmp"), "HOLDFAST_JAVA_OPTS=-Djava.io.tmpdir="
-                        + folder.resolve("tmp")));
+                List.of(
+                        "env",
+                        "TMPDIR=" + folder.resolve("tmp"),
+                        "HOLDFAST_JAVA_OPTS=-Djava.io.tmpdir=" + folder.resolve("tmp")));
     }
 
     @Test
@@ -127,7 +131,8 @@ final class LeakTest {
     private void ends(int exit, String... arguments) throws Exception {
         holdfast.run(arguments).endsWith(exit);
         if (exit > 2) {
-            holdfast.run(Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new))
+            holdfast.run(Stream.concat(Stream.of(arguments), Stream.of("--json"))
+                            .toArray(String[]::new))
                     .endsWith(exit);
         }
     }
@@ -135,7 +140,9 @@ final class LeakTest {
     private String identity(String name) throws IOException {
         var key = X25519.generate();
         Files.write(folder.resolve("in").resolve(name), key.identityFile());
-        lines(folder.resolve("in").resolve(name)).filter(line -> line.startsWith("AGE-")).forEach(secrets::add);
+        lines(folder.resolve("in").resolve(name))
+                .filter(line -> line.startsWith("AGE-"))
+                .forEach(secrets::add);
         return key.recipient().name();
     }
 
@@ -159,8 +166,8 @@ final class LeakTest {
 
     private void assertClean(Map<String, String> written) {
         assertThat(written).isNotEmpty();
-        written.forEach((file, content) -> leak(content, secrets)
-                .ifPresent(secret -> fail("%s shows %s…", file, secret.substring(0, 8))));
+        written.forEach((file, content) ->
+                leak(content, secrets).ifPresent(secret -> fail("%s shows %s…", file, secret.substring(0, 8))));
     }
 
     private static Optional<String> leak(String content, Collection<String> secrets) {

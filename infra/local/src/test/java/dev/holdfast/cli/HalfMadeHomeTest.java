@@ -59,8 +59,10 @@ final class HalfMadeHomeTest {
         var home = place.resolve("home");
         try (var files = Files.walk(home)) {
             return files.filter(Files::isRegularFile)
-                    .filter(file -> !file.toString().contains("catalog.db") && !file.toString().contains("/probe/"))
-                    .sorted(Comparator.comparingInt((Path file) -> order(home.relativize(file).toString()))
+                    .filter(file -> !file.toString().contains("catalog.db")
+                            && !file.toString().contains("/probe/"))
+                    .sorted(Comparator.comparingInt(
+                                    (Path file) -> order(home.relativize(file).toString()))
                             .thenComparing(file -> file.toFile().lastModified())
                             .thenComparing(Comparator.naturalOrder()))
                     .map(home::relativize)
@@ -70,7 +72,12 @@ final class HalfMadeHomeTest {
 
     private static int order(String file) {
         var parts = List.of(
-                "keys/recipient", "keys/identity", "keys/point-signing.pem", "keys/point-signing.p8", "keys/", "vault/");
+                "keys/recipient",
+                "keys/identity",
+                "keys/point-signing.pem",
+                "keys/point-signing.p8",
+                "keys/",
+                "vault/");
         return IntStream.range(0, parts.size())
                 .filter(i -> file.startsWith(parts.get(i)))
                 .findFirst()
@@ -86,8 +93,8 @@ final class HalfMadeHomeTest {
         Ran.in(folder, "verify", "--all", "--level", "3");
         try (var files = Files.walk(folder.resolve("home"))) {
             for (var file : files.toList()) {
-                var mode = PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+                var mode =
+                        PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
                 assertThat(mode)
                         .as(file.toString())
                         .isIn(Files.isDirectory(file) ? List.of("rwx------") : List.of("rw-------", "r--------"));

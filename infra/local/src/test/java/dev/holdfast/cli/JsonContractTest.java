@@ -133,12 +133,12 @@ final class JsonContractTest {
         ok("backup");
         var live = project.resolve(".env.kanuka");
         Files.write(live, Files.readAllBytes(project.resolve("config/.env.production.kanuka")));
-        Files.setLastModifiedTime(
-                live, FileTime.from(Instant.now().plusSeconds(60)));
+        Files.setLastModifiedTime(live, FileTime.from(Instant.now().plusSeconds(60)));
         var plan = ok("restore", "shop@latest", "--to", "shop", "--mode", "replace", "--dry-run");
         assertThat(plan.path("overwritten").get(0).stringValue("")).isEqualTo(".env.kanuka");
         assertThat(plan.path("olderThanLive").get(0).stringValue("")).isEqualTo(".env.kanuka");
-        var refused = refused(3, "confirmation-required", "restore", "shop@latest", "--to", "shop", "--mode", "replace");
+        var refused =
+                refused(3, "confirmation-required", "restore", "shop@latest", "--to", "shop", "--mode", "replace");
         var hash = refused.path("details").get(0).path("planHash").stringValue("");
         assertThat(hash).isEqualTo(plan.path("planHash").stringValue(""));
         ok("restore", "shop@latest", "--to", "shop", "--mode", "replace", "--confirm", hash);
@@ -196,7 +196,8 @@ final class JsonContractTest {
     }
 
     private Ran run(String... arguments) {
-        return Ran.in(folder, Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
+        return Ran.in(
+                folder, Stream.concat(Stream.of(arguments), Stream.of("--json")).toArray(String[]::new));
     }
 
     private static void has(JsonNode node, String... fields) {
@@ -204,6 +205,8 @@ final class JsonContractTest {
     }
 
     private static void sorted(JsonNode names) {
-        assertThat(names.valueStream().map(name -> name.stringValue("")).toList()).isSorted().isNotEmpty();
+        assertThat(names.valueStream().map(name -> name.stringValue("")).toList())
+                .isSorted()
+                .isNotEmpty();
     }
 }

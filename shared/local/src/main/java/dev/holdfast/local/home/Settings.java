@@ -120,7 +120,8 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
         }
 
         private List<String> breakGlass() {
-            if (!node.path("breakGlass").isMissingNode() && !node.path("breakGlass").isArray()) {
+            if (!node.path("breakGlass").isMissingNode()
+                    && !node.path("breakGlass").isArray()) {
                 problems.add("breakGlass: is not a list of recipients");
             }
             var recipients = new ArrayList<String>();

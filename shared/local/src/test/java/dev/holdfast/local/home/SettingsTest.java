@@ -24,7 +24,10 @@ final class SettingsTest {
     void whatWasWrittenIsRead() throws IOException {
         var recipient = X25519.generate().recipient().name();
         var settings = new Settings(
-                folder.resolve("vault"), List.of(recipient), Settings.standardPolicy(ZoneId.of("Europe/Berlin")), "P5D");
+                folder.resolve("vault"),
+                List.of(recipient),
+                Settings.standardPolicy(ZoneId.of("Europe/Berlin")),
+                "P5D");
         var home = Home.create(folder.resolve("home"));
         settings.write(home);
         assertThat(Settings.read(home)).isEqualTo(settings);
@@ -53,7 +56,8 @@ final class SettingsTest {
     @Test
     void allProblemsAreToldAtOnce() throws IOException {
         var refused = refused("{'valt':'/v','coolOff':'soon','breakGlass':['x','y']}");
-        assertThat(refused.problem().details()).extracting(detail -> String.valueOf(detail.get("problem")))
+        assertThat(refused.problem().details())
+                .extracting(detail -> String.valueOf(detail.get("problem")))
                 .hasSize(5)
                 .anyMatch(problem -> problem.startsWith("vault:"))
                 .anyMatch(problem -> problem.startsWith("valt:"))

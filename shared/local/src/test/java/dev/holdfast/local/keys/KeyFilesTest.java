@@ -94,9 +94,10 @@ final class KeyFilesTest {
     @Test
     void aHomeWithoutAnySigningKeyBelievesNobodyAndSaysWhatToDo() throws IOException {
         Files.delete(folder.resolve("point-signing.pem"));
-        assertThatThrownBy(() -> keys.trusted()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(
-                        failed.problem().remedy())
-                .contains("catalog rebuild --identity"));
+        assertThatThrownBy(() -> keys.trusted())
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.problem().remedy()).contains("catalog rebuild --identity"));
     }
 
     private interface Act {
@@ -117,9 +118,7 @@ final class KeyFilesTest {
         var found = new TreeMap<String, String>();
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
-                found.put(
-                        String.valueOf(file.getFileName()),
-                        Files.readString(file, StandardCharsets.ISO_8859_1));
+                found.put(String.valueOf(file.getFileName()), Files.readString(file, StandardCharsets.ISO_8859_1));
             }
         }
         return found;
