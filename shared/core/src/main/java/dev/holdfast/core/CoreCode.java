@@ -34,6 +34,11 @@ public enum CoreCode implements Code {
             "catalog.conflict",
             "Something else changed the same row first.",
             "Run the command again; it starts from what is there now."),
+    NO_API_KEYS("access.none", "No API keys are kept here.", "Use a stack or a home that has them."),
+    TARGET_UNSUPPORTED(
+            "target.unsupported",
+            "Nothing here can restore into this target.",
+            "Name a directory, or on AWS s3://bucket/prefix of the restore bucket."),
     TOO_LARGE(
             "document.too-large",
             "What was to be registered is larger than 64 KiB.",

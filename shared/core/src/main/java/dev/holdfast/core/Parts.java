@@ -1,7 +1,11 @@
 package dev.holdfast.core;
 
+import dev.holdfast.core.access.ApiKeys;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.event.Events;
+import dev.holdfast.core.grant.GrantCode;
+import dev.holdfast.core.grant.Inbox;
+import dev.holdfast.core.importing.Places;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
@@ -13,6 +17,8 @@ import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.Failed;
+import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
@@ -56,6 +62,25 @@ public interface Parts extends AutoCloseable {
     BurnedIds burnedIds() throws IOException;
 
     Events events() throws IOException;
+
+    /// Where granted restores go.
+    default Places places() throws IOException {
+        return (target, restoreId) -> {
+            throw new Refused(CoreCode.TARGET_UNSUPPORTED, "Nothing here restores into \"" + target + "\".");
+        };
+    }
+
+    /// Where requests to restore may be left.
+    default Inbox inbox() throws IOException {
+        return (bucket, key, version, limit) -> {
+            throw new Refused(GrantCode.BAD_REQUEST, "There is no inbox here.");
+        };
+    }
+
+    /// Who may call over HTTP.
+    default ApiKeys apiKeys() throws IOException {
+        throw new Failed(CoreCode.NO_API_KEYS, CoreCode.NO_API_KEYS.meaning());
+    }
 
     /// A folder of our own on this machine's disk, where restore tests may write for a moment.
     Path scratch() throws IOException;

@@ -1,7 +1,9 @@
 package dev.holdfast.local;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -43,6 +45,18 @@ public final class Durable {
         var fresh = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(fresh);
         create(fresh, content);
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+        sync(parent(file));
+    }
+
+    /// The same with content that is copied, not held in memory.
+    public static void replace(Path file, InputStream content) throws IOException {
+        var fresh = file.resolveSibling("." + file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        try (var channel = newFile(fresh)) {
+            content.transferTo(Channels.newOutputStream(channel));
+            channel.force(true);
+        }
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
         sync(parent(file));
     }

@@ -1,7 +1,9 @@
 package dev.holdfast.local;
 
 import dev.holdfast.core.Parts;
+import dev.holdfast.core.access.ApiKeys;
 import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.importing.Places;
 import dev.holdfast.core.journal.JournalCheck;
 import dev.holdfast.core.journal.JournalShipping;
 import dev.holdfast.core.journal.VaultSegments;
@@ -25,6 +27,7 @@ import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
+import dev.holdfast.local.access.SqliteApiKeys;
 import dev.holdfast.local.catalog.SqliteCatalog;
 import dev.holdfast.local.evidence.CertificateFolder;
 import dev.holdfast.local.home.Home;
@@ -59,6 +62,7 @@ public final class LocalSystem implements Parts {
     private final Once<DirectoryVault> vault = new Once<>();
     private final Once<SqliteCatalog> catalog = new Once<>();
     private final Once<Operations> operations = new Once<>();
+    private final Once<SqliteApiKeys> access = new Once<>();
     private Meter meter = Meter.NONE;
 
     private LocalSystem(Home home, Settings settings, InstantSource clock, String actor, RandomGenerator random) {
@@ -158,6 +162,16 @@ public final class LocalSystem implements Parts {
     @Override
     public LocalEvents events() throws IOException {
         return operations().events();
+    }
+
+    @Override
+    public ApiKeys apiKeys() throws IOException {
+        return access.get(() -> SqliteApiKeys.open(home.access()));
+    }
+
+    @Override
+    public Places places() {
+        return new DirectoryPlaces();
     }
 
     private Operations operations() throws IOException {
@@ -293,5 +307,6 @@ public final class LocalSystem implements Parts {
         catalog.ifOpen(this::ship);
         catalog.ifOpen(Catalog::close);
         operations.ifOpen(Operations::close);
+        access.ifOpen(SqliteApiKeys::close);
     }
 }

@@ -37,7 +37,7 @@ public sealed interface Event {
     record RestoreRefused(Instant at, Optional<String> grant, String code) implements Event {}
 
     /// A granted restore did not succeed this time.
-    record RestoreFailed(Instant at, String grant, String restore, String code) implements Event {}
+    record RestoreFailed(Instant at, String grant, String code) implements Event {}
 
     /// A verification found a point damaged or missing.
     /// @param verdict `DAMAGED` or `MISSING`

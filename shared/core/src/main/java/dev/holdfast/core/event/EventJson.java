@@ -28,10 +28,7 @@ public final class EventJson {
                         it.grant().ifPresent(grant -> node.put("grant", grant));
                         yield node.put("code", it.code());
                     }
-                    case Event.RestoreFailed it ->
-                        node.put("grant", it.grant())
-                                .put("restore", it.restore())
-                                .put("code", it.code());
+                    case Event.RestoreFailed it -> node.put("grant", it.grant()).put("code", it.code());
                     case Event.PointDamaged it ->
                         node.put("sourceId", it.source().value())
                                 .put("source", it.name().value())

@@ -48,6 +48,10 @@ public record Home(Path root) {
         return root.resolve("catalog.db");
     }
 
+    public Path access() {
+        return root.resolve("access.db");
+    }
+
     public Path operations() {
         return root.resolve("operations.db");
     }

@@ -1,0 +1,5 @@
+/// Calling a handler as Lambda does.
+@NullMarked
+package dev.holdfast.testkit.lambda;
+
+import org.jspecify.annotations.NullMarked;
