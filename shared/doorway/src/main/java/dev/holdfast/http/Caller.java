@@ -1,0 +1,17 @@
+package dev.holdfast.http;
+
+import java.util.Optional;
+import java.util.Set;
+
+/// Who makes a request, as far as it was proven.
+/// @param key the id of the API key
+/// @param workspace that the key belongs to; absent = an operator's key
+public record Caller(String key, Optional<String> workspace, Set<String> scopes) {
+    public Caller {
+        scopes = Set.copyOf(scopes);
+    }
+
+    public boolean may(String scope) {
+        return scopes.contains(scope);
+    }
+}

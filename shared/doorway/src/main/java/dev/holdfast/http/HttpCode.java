@@ -1,0 +1,57 @@
+package dev.holdfast.http;
+
+import dev.holdfast.format.Code;
+
+/// What can be wrong with a request before anybody looks at what it asks for.
+public enum HttpCode implements Code {
+    NOT_FOUND(404, "http.not-found", "There is nothing at this path.", "See /openapi.json for what there is."),
+    METHOD_NOT_ALLOWED(405, "http.method-not-allowed", "This path does not take this method.", "Use one of 'Allow'."),
+    MEDIA_TYPE(
+            415,
+            "http.unsupported-media-type",
+            "The body is not of a type that is understood.",
+            "Send application/json."),
+    TOO_LARGE(413, "http.too-large", "The body is larger than this path takes.", "Use an upload for documents."),
+    BAD_REQUEST(400, "http.bad-request", "The request cannot be understood.", "See /openapi.json."),
+    UNAUTHENTICATED(
+            401,
+            "http.unauthenticated",
+            "There are no credentials, or none that are valid.",
+            "Send 'Authorization: Bearer su_ak_…' of a key that has not ended."),
+    FORBIDDEN(
+            403,
+            "http.forbidden",
+            "The key may not do this.",
+            "Use a key with the scope that is named, or make one with 'holdfast apikey create'.");
+
+    private final int status;
+    private final String id;
+    private final String meaning;
+    private final String remedy;
+
+    HttpCode(int status, String id, String meaning, String remedy) {
+        this.status = status;
+        this.id = id;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
