@@ -1,68 +1,124 @@
 package dev.holdfast.export;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.event.Event;
+import dev.holdfast.core.event.Events;
+import dev.holdfast.doorway.Doorway;
+import dev.holdfast.doorway.DoorwayCode;
+import dev.holdfast.doorway.FunctionWiring;
+import dev.holdfast.doorway.Invocation;
+import dev.holdfast.doorway.Lazy;
+import dev.holdfast.doorway.Snapshots;
+import dev.holdfast.doorway.SqsBatch;
+import dev.holdfast.format.Digest;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Refused;
-import dev.holdfast.local.EnvironmentWiring;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// The doorway of the export function: a batch of queue messages in, the failed ones out, so that only those come
 /// again.
 public final class ExportHandler implements RequestStreamHandler {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /// With less than this left no further backup is begun.
+    private static final Duration NEEDS = Duration.ofSeconds(20);
 
-    private final Catalog catalog;
-    private final ExportJob job;
+    private final Doorway doorway;
+    private final Lazy<Wired> wired;
+    private final InstantSource clock;
 
-    public ExportHandler() throws IOException {
-        this(EnvironmentWiring.open("function:export"));
+    record Wired(Catalog catalog, ExportJob job, Events events) {
+        static Wired of(Parts parts) throws IOException {
+            return new Wired(parts.catalog(), ExportWiring.job(parts), parts.events());
+        }
     }
 
-    private ExportHandler(LocalSystem system) throws IOException {
-        this(system.catalog(), ExportWiring.job(system));
+    public ExportHandler() {
+        this(new Lazy<>(() -> Wired.of(FunctionWiring.parts("export"))), InstantSource.system());
+        Snapshots.prepare(() -> Digest.of(new byte[1 << 16]));
     }
 
-    ExportHandler(Catalog catalog, ExportJob job) {
-        this.catalog = catalog;
-        this.job = job;
+    ExportHandler(Lazy<Wired> wired, InstantSource clock) {
+        this.doorway = new Doorway("export", clock);
+        this.wired = wired;
+        this.clock = clock;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        var response = JSON.createObjectNode();
-        var failures = response.putArray("batchItemFailures");
-        for (var message : JSON.readTree(event).path("Records")) {
-            if (!handled(message, context.getLogger())) {
-                failures.addObject()
-                        .put("itemIdentifier", message.path("messageId").stringValue(""));
-            }
-        }
-        JSON.writeValue(answer, response);
+        doorway.open(event, answer, context, this::enter);
     }
 
-    private boolean handled(JsonNode message, LambdaLogger log) {
+    private JsonNode enter(JsonNode event, Invocation invocation) {
+        if (!SqsBatch.isOne(event)) {
+            throw new Refused(DoorwayCode.MALFORMED, "The event is no batch of queue messages.");
+        }
+        return SqsBatch.each(event, invocation, NEEDS, (message, each) -> backUp(message.body(), each));
+    }
+
+    private void backUp(String body, Invocation invocation) throws IOException {
+        var request = ExportRequest.parse(body);
+        var about = invocation.with("source", request.source().value());
         try {
-            var request = ExportRequest.parse(message.path("body").stringValue(""));
-            var source = catalog.source(request.source())
+            var source = wired.get()
+                    .catalog()
+                    .source(request.source())
                     .orElseThrow(() ->
                             new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + request.source() + "\"."));
-            job.export(source, request.slot(), false);
-            return true;
+            completed(request, wired.get().job().export(source, request.slot(), false), about);
         } catch (HoldfastException e) {
-            log.log(e.problem().code() + ": " + e.problem().message());
-            return false;
+            failed(request, e, about);
+            throw e;
+        }
+    }
+
+    private void completed(ExportRequest request, ExportOutcome outcome, Invocation invocation) throws IOException {
+        var point = outcome.point();
+        var record = point.record();
+        invocation.metrics().count("BackupCompleted", 1);
+        invocation
+                .log()
+                .info(
+                        "backup.completed",
+                        Map.of(
+                                "point", record.point(),
+                                "payloadBytes", record.payload().bytes(),
+                                "storedBytes", point.storedBytes()));
+        publish(
+                new Event.BackupCompleted(
+                        clock.instant(),
+                        record.source(),
+                        request.source(),
+                        record.point(),
+                        request.slot(),
+                        record.payload().bytes(),
+                        point.storedBytes()),
+                invocation);
+    }
+
+    /// Somebody else at work on the source is no failed backup.
+    private void failed(ExportRequest request, HoldfastException why, Invocation invocation) throws IOException {
+        var code = why.problem().code();
+        if (!code.equals(CoreCode.SOURCE_BUSY.id())) {
+            invocation.metrics().count("BackupFailed", 1);
+            publish(new Event.BackupFailed(clock.instant(), request.source(), request.slot(), code), invocation);
+        }
+    }
+
+    /// What happened has happened, whether anybody hears of it or not.
+    private void publish(Event event, Invocation invocation) throws IOException {
+        try {
+            wired.get().events().publish(event);
         } catch (IOException e) {
-            log.log("export.unavailable: " + e.getMessage());
-            return false;
+            invocation.log().error("event.lost", e);
         }
     }
 }

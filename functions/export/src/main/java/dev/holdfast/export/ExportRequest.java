@@ -1,30 +1,46 @@
 package dev.holdfast.export;
 
 import dev.holdfast.core.source.SourceName;
+import dev.holdfast.format.Problem;
 import dev.holdfast.format.Refused;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// What a queue message asks for: `{"source":"api","slot":"2026-11-21T03:00:00Z"}`, the slot optional.
+/// What a queue message asks for: `{"source":"api","slot":"2026-11-21T03:00:00Z"}`, the slot optional
+/// (ExportOrder.schema.json).
 record ExportRequest(SourceName source, Optional<Instant> slot) {
+    private static final int LIMIT = 4096;
+    private static final Set<String> FIELDS = Set.of("source", "slot");
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// @throws Refused `export.bad-request`
     static ExportRequest parse(String body) {
-        try {
-            var node = JSON.readTree(body);
-            var slot = Optional.ofNullable(node.get("slot")).map(value -> Instant.parse(value.stringValue()));
-            var source = node.get("source");
-            if (source == null || !source.isString()) {
-                throw new Refused(ExportCode.BAD_REQUEST, "The message names no source.");
-            }
-            return new ExportRequest(new SourceName(source.stringValue()), slot);
-        } catch (JacksonException | DateTimeParseException e) {
-            throw new Refused(
-                    dev.holdfast.format.Problem.of(ExportCode.BAD_REQUEST, "The message is no export request."), e);
+        if (body.length() > LIMIT) {
+            throw refused("it is too large");
         }
+        try {
+            return of(JSON.readTree(body));
+        } catch (JacksonException | DateTimeParseException e) {
+            throw new Refused(Problem.of(ExportCode.BAD_REQUEST, "The message is no export request."), e);
+        }
+    }
+
+    private static ExportRequest of(JsonNode node) {
+        if (!node.isObject()
+                || node.properties().stream().anyMatch(field -> !FIELDS.contains(field.getKey()))
+                || !node.path("source").isString()) {
+            throw refused("it names no source, or has fields that mean nothing here");
+        }
+        var slot = Optional.ofNullable(node.get("slot")).map(value -> Instant.parse(value.stringValue("")));
+        return new ExportRequest(new SourceName(node.get("source").stringValue()), slot);
+    }
+
+    private static Refused refused(String why) {
+        return new Refused(ExportCode.BAD_REQUEST, "The message is refused: " + why + ".");
     }
 }

@@ -2,67 +2,155 @@ package dev.holdfast.restore;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.holdfast.core.importing.ImportOptions;
-import dev.holdfast.core.importing.ImportPlan;
-import dev.holdfast.core.importing.ImportPlan.Action;
-import dev.holdfast.core.importing.Mode;
-import dev.holdfast.core.importing.RestoreTarget;
-import dev.holdfast.core.point.PointSelector;
-import dev.holdfast.format.point.PointId;
-import dev.holdfast.local.EnvironmentWiring;
-import dev.holdfast.local.LocalSystem;
-import dev.holdfast.local.kanuka.DirectoryTarget;
+import dev.holdfast.core.Parts;
+import dev.holdfast.core.event.Event;
+import dev.holdfast.core.event.Events;
+import dev.holdfast.core.grant.Inbox;
+import dev.holdfast.core.grant.RestoreRequest;
+import dev.holdfast.core.source.SourceName;
+import dev.holdfast.doorway.BridgeEvent;
+import dev.holdfast.doorway.Doorway;
+import dev.holdfast.doorway.FunctionWiring;
+import dev.holdfast.doorway.Invocation;
+import dev.holdfast.doorway.Lazy;
+import dev.holdfast.doorway.Snapshots;
+import dev.holdfast.doorway.SqsBatch;
+import dev.holdfast.format.Digest;
+import dev.holdfast.format.HoldfastException;
+import dev.holdfast.format.Problem;
+import dev.holdfast.format.Refused;
+import dev.holdfast.restore.GrantedRestore.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Path;
-import java.util.function.Function;
-import tools.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-/// The doorway of the import function: `{"point":"api@latest"}` in, where it was restored to out. A request names a
-/// point
-/// and never a target: each restore gets a new directory of its own.
+/// The doorway of the import function: requests to restore, in batches of a queue or called directly. A request that is
+/// denied is done with; one that cannot be understood is put aside by its queue.
 public final class ImportHandler implements RequestStreamHandler {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /// With less than this left no further restore is begun.
+    private static final Duration NEEDS = Duration.ofSeconds(20);
 
-    private final PointSelector points;
-    private final RestoreJob job;
-    private final Function<PointId, RestoreTarget<ImportOptions, ImportPlan>> targets;
+    private final Doorway doorway;
+    private final Lazy<Wired> wired;
+    private final InstantSource clock;
 
-    public ImportHandler() throws IOException {
-        this(EnvironmentWiring.open("function:import"));
+    record Wired(GrantedRestore restores, Inbox inbox, Events events) {
+        static Wired of(Parts parts) throws IOException {
+            return new Wired(RestoreWiring.granted(parts), parts.inbox(), parts.events());
+        }
     }
 
-    private ImportHandler(LocalSystem system) throws IOException {
-        this(new PointSelector(system.catalog()), RestoreWiring.job(system), target(system.restores()));
+    public ImportHandler() {
+        this(new Lazy<>(() -> Wired.of(FunctionWiring.parts("import"))), InstantSource.system());
+        Snapshots.prepare(() -> Digest.of(new byte[1 << 16]));
     }
 
-    private static Function<PointId, RestoreTarget<ImportOptions, ImportPlan>> target(Path restores) {
-        return point -> new DirectoryTarget(restores.resolve(point.value()));
-    }
-
-    ImportHandler(
-            PointSelector points, RestoreJob job, Function<PointId, RestoreTarget<ImportOptions, ImportPlan>> targets) {
-        this.points = points;
-        this.job = job;
-        this.targets = targets;
+    ImportHandler(Lazy<Wired> wired, InstantSource clock) {
+        this.doorway = new Doorway("import", clock);
+        this.wired = wired;
+        this.clock = clock;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        var point = points.select(JSON.readTree(event).path("point").stringValue(""));
-        var id = point.record().point();
-        var target = targets.apply(id);
-        var options = ImportOptions.of(Mode.MERGE);
-        var prepared = job.prepare(point);
-        var plan = job.plan(prepared, target, options);
-        job.apply(prepared, target, plan, options);
-        JSON.writeValue(
-                answer,
-                JSON.createObjectNode()
-                        .put("point", id.value())
-                        .put("planHash", plan.hash())
-                        .put("created", plan.paths(Action.CREATE).count())
-                        .put("skipped", plan.paths(Action.SKIP).count()));
+        doorway.open(event, answer, context, this::enter);
+    }
+
+    private JsonNode enter(JsonNode event, Invocation invocation) throws IOException {
+        return SqsBatch.isOne(event)
+                ? SqsBatch.each(event, invocation, NEEDS, this::message)
+                : restore(event, invocation);
+    }
+
+    private void message(SqsBatch.Message message, Invocation invocation) throws IOException {
+        restore(BridgeEvent.parse(message.body()), invocation);
+    }
+
+    private JsonNode restore(JsonNode given, Invocation invocation) throws IOException {
+        var asked = asked(given, invocation);
+        var about = invocation.with("grant", asked.request().grant().value()).with("delivery", asked.delivery());
+        return switch (restore(asked, about)) {
+            case Outcome.Restored restored -> restored(restored, about);
+            case Outcome.Denied(var code, var message) -> {
+                refused(Optional.of(asked.request().grant()), Problem.of(code, message), about);
+                yield JsonNodeFactory.instance
+                        .objectNode()
+                        .put("outcome", "refused")
+                        .put("code", code.id());
+            }
+        };
+    }
+
+    private Asked asked(JsonNode given, Invocation invocation) throws IOException {
+        try {
+            return Asked.of(given, wired.get().inbox(), invocation);
+        } catch (Refused e) {
+            refused(Optional.empty(), e.problem(), invocation);
+            throw e;
+        }
+    }
+
+    private Outcome restore(Asked asked, Invocation invocation) throws IOException {
+        try {
+            return wired.get().restores().restore(asked.request(), asked.origin(), asked.delivery());
+        } catch (HoldfastException e) {
+            failed(asked.request(), e, invocation);
+            throw e;
+        }
+    }
+
+    private JsonNode restored(Outcome.Restored restored, Invocation invocation) throws IOException {
+        var point = restored.point().record().point();
+        invocation.metrics().count("RestoreCompleted", 1);
+        invocation
+                .log()
+                .info(
+                        "restore.completed",
+                        Map.of("point", point, "restore", restored.restoreId(), "items", restored.items()));
+        publish(
+                new Event.RestoreCompleted(
+                        clock.instant(),
+                        restored.grant().name().value(),
+                        restored.restoreId(),
+                        restored.grant().source(),
+                        point,
+                        restored.items()),
+                invocation);
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("outcome", "restored")
+                .put("point", point.value())
+                .put("restore", restored.restoreId())
+                .put("location", restored.location())
+                .put("items", restored.items());
+    }
+
+    private void refused(Optional<SourceName> grant, Problem why, Invocation invocation) throws IOException {
+        invocation.metrics().count("RestoreRefused", 1);
+        invocation.log().warn("restore.refused", why);
+        publish(new Event.RestoreRefused(clock.instant(), grant.map(SourceName::value), why.code()), invocation);
+    }
+
+    private void failed(RestoreRequest request, HoldfastException why, Invocation invocation) throws IOException {
+        invocation.metrics().count("RestoreFailed", 1);
+        var event = new Event.RestoreFailed(
+                clock.instant(), request.grant().value(), why.problem().code());
+        publish(event, invocation);
+    }
+
+    /// What happened has happened, whether anybody hears of it or not.
+    private void publish(Event event, Invocation invocation) throws IOException {
+        try {
+            wired.get().events().publish(event);
+        } catch (IOException e) {
+            invocation.log().error("event.lost", new Problem("event.lost", event.type(), "", List.of()));
+        }
     }
 }

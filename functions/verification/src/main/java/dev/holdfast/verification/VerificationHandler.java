@@ -2,53 +2,127 @@ package dev.holdfast.verification;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.holdfast.core.point.PointSelector;
-import dev.holdfast.core.verification.Level;
-import dev.holdfast.local.EnvironmentWiring;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.doorway.BridgeEvent;
+import dev.holdfast.doorway.Doorway;
+import dev.holdfast.doorway.FunctionWiring;
+import dev.holdfast.doorway.Invocation;
+import dev.holdfast.doorway.Lazy;
+import dev.holdfast.doorway.Snapshots;
+import dev.holdfast.doorway.SqsBatch;
+import dev.holdfast.format.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
-/// The doorway of the verification function: `{"point":"api@latest","level":3}` in, verdict and findings out.
+/// The doorway of the verification function: messages of its queue, events of new points, or a direct call, which is
+/// answered with the verdict. It stops before its time is over and leaves the rest for the next run.
 public final class VerificationHandler implements RequestStreamHandler {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    /// What a verification takes at least, and how fast a payload is read at worst.
+    private static final Duration LEAST = Duration.ofSeconds(20);
+    private static final long SLOWEST_BYTES_PER_SECOND = 10_000_000;
 
-    private final PointSelector points;
-    private final VerificationJob job;
+    private final Doorway doorway;
+    private final Lazy<Parts> parts;
 
-    public VerificationHandler() throws IOException {
-        this(EnvironmentWiring.open("function:verification"));
+    public VerificationHandler() {
+        this(new Lazy<>(() -> FunctionWiring.parts("verification")), InstantSource.system());
+        Snapshots.prepare(() -> Digest.of(new byte[1 << 16]));
     }
 
-    private VerificationHandler(LocalSystem system) throws IOException {
-        this(new PointSelector(system.catalog()), VerificationWiring.job(system, List.of()));
-    }
-
-    VerificationHandler(PointSelector points, VerificationJob job) {
-        this.points = points;
-        this.job = job;
+    VerificationHandler(Lazy<Parts> parts, InstantSource clock) {
+        this.doorway = new Doorway("verification", clock);
+        this.parts = parts;
     }
 
     @Override
     public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
-        var request = JSON.readTree(event);
-        var level = Level.of(request.path("level").intValue(Level.RESTORE.number()));
-        var result = job.verify(points.select(request.path("point").stringValue("")), level);
-        var response = JSON.createObjectNode()
-                .put("point", result.point().record().point().value())
-                .put("level", level.number())
-                .put("verdict", result.verdict().word())
-                .put("durationMillis", result.duration().toMillis());
-        var findings = response.putArray("findings");
-        result.findings()
+        doorway.open(event, answer, context, this::enter);
+    }
+
+    private JsonNode enter(JsonNode event, Invocation invocation) throws IOException {
+        return SqsBatch.isOne(event)
+                ? SqsBatch.each(event, invocation, LEAST, this::message)
+                : verify(event, invocation);
+    }
+
+    private void message(SqsBatch.Message message, Invocation invocation) throws IOException {
+        verify(BridgeEvent.parse(message.body()), invocation);
+    }
+
+    /// Every invocation is a run of its own: damage is confirmed by another one, never by the same.
+    private JsonNode verify(JsonNode given, Invocation invocation) throws IOException {
+        var request = VerificationRequest.of(given, invocation.account());
+        var verifier = VerificationWiring.verifier(parts.get(), invocation.request());
+        return switch (request) {
+            case VerificationRequest.OfPoint(var notation, var level) ->
+                told(verifier.one(notation, level), invocation);
+            case VerificationRequest.OfSource(var source) ->
+                told(verifier.due(Optional.of(source), point -> hasTime(point, invocation)), invocation);
+            case VerificationRequest.Due() ->
+                told(verifier.due(Optional.empty(), point -> hasTime(point, invocation)), invocation);
+        };
+    }
+
+    private static boolean hasTime(Point point, Invocation invocation) {
+        // read to be authenticated, to be compared and to be restored
+        long bytes = 3 * point.record().payload().bytes();
+        return invocation.hasTimeFor(LEAST.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND));
+    }
+
+    private static ObjectNode told(Verification done, Invocation invocation) {
+        var point = done.point().record().point();
+        invocation.metrics().count("PointVerified", 1);
+        invocation.metrics().count("PointDamaged", Verifier.isBad(done.verdict()) ? 1 : 0);
+        invocation
+                .log()
+                .info(
+                        "point.verified",
+                        Map.of(
+                                "point", point,
+                                "level", done.level().number(),
+                                "verdict", done.verdict().word(),
+                                "millis", done.duration().toMillis()));
+        var answer = JsonNodeFactory.instance
+                .objectNode()
+                .put("point", point.value())
+                .put("level", done.level().number())
+                .put("verdict", done.verdict().word())
+                .put("durationMillis", done.duration().toMillis());
+        var findings = answer.putArray("findings");
+        done.findings()
                 .forEach(finding -> findings.addObject()
                         .put("code", finding.code().id())
                         .put("severity", finding.code().severity().name())
                         .put("path", finding.path())
                         .put("message", finding.message()));
-        JSON.writeValue(answer, response);
+        return answer;
+    }
+
+    private static ObjectNode told(Verifier.Coverage coverage, Invocation invocation) {
+        invocation.metrics().count("PointVerified", coverage.verified());
+        invocation.metrics().count("PointDamaged", coverage.damaged());
+        invocation.metrics().count("VerificationLeft", coverage.left());
+        invocation
+                .log()
+                .info(
+                        "verification.completed",
+                        Map.of(
+                                "verified", coverage.verified(),
+                                "damaged", coverage.damaged(),
+                                "left", coverage.left()));
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("verified", coverage.verified())
+                .put("damaged", coverage.damaged())
+                .put("left", coverage.left());
     }
 }

@@ -19,12 +19,28 @@ public final class VerificationWiring {
 
     /// @param reader with other keys than the home's own, for instance the break-glass key
     public static VerificationJob job(Parts parts, PointReader reader, List<ProjectKey> keys) throws IOException {
+        return job(parts, reader, keys, parts.run());
+    }
+
+    /// @param run names this run: a process that lives for many of them counts each
+    public static Verifier verifier(Parts parts, String run) throws IOException {
+        return new Verifier(new Verifier.Ports(
+                parts.catalog(),
+                job(parts, parts.pointReader(), List.of(), run),
+                parts.events(),
+                parts.orders(),
+                parts.clock(),
+                run));
+    }
+
+    private static VerificationJob job(Parts parts, PointReader reader, List<ProjectKey> keys, String run)
+            throws IOException {
         return new VerificationJob(
                 reader,
                 parts.catalog(),
                 new Proofs(Map.of("kanuka", new KanukaProof(parts.scratch(), keys))),
                 parts.clock(),
                 parts.actor(),
-                parts.run());
+                run);
     }
 }

@@ -1,0 +1,60 @@
+package dev.holdfast.api;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.holdfast.core.Parts;
+import dev.holdfast.doorway.Doorway;
+import dev.holdfast.doorway.DoorwayCode;
+import dev.holdfast.doorway.FunctionWiring;
+import dev.holdfast.doorway.Invocation;
+import dev.holdfast.doorway.LambdaHttp;
+import dev.holdfast.doorway.Lazy;
+import dev.holdfast.doorway.Snapshots;
+import dev.holdfast.format.Refused;
+import dev.holdfast.http.Route;
+import dev.holdfast.http.Router;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+
+/// The doorway of the api function: requests of the HTTP API (payload 2.0).
+public final class ApiHandler implements RequestStreamHandler {
+    private final Doorway doorway;
+    private final Lazy<Router> router;
+
+    public ApiHandler() {
+        this(new Lazy<>(() -> router(FunctionWiring.parts("api"))), InstantSource.system());
+        Snapshots.prepare(() -> new Router(CommonRoutes.routes()));
+    }
+
+    ApiHandler(Lazy<Router> router, InstantSource clock) {
+        this.doorway = new Doorway("api", clock);
+        this.router = router;
+    }
+
+    static Router router(Parts parts) throws IOException {
+        return new Router(routes(parts));
+    }
+
+    /// The routes of this function, for `serve` too.
+    public static List<Route> routes(Parts parts) throws IOException {
+        return Stream.concat(CommonRoutes.routes().stream(), new PointRoutes(parts.catalog()).routes().stream())
+                .toList();
+    }
+
+    @Override
+    public void handleRequest(InputStream event, OutputStream answer, Context context) throws IOException {
+        doorway.open(event, answer, context, this::enter);
+    }
+
+    private JsonNode enter(JsonNode event, Invocation invocation) throws IOException {
+        if (!LambdaHttp.isOne(event)) {
+            throw new Refused(DoorwayCode.MALFORMED, "The event is no request of an HTTP API.");
+        }
+        return LambdaHttp.answer(event, router.get(), invocation);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.holdfast.verification;
+
+import dev.holdfast.format.Code;
+
+/// What can be wrong with what the verification function is asked.
+enum VerificationCode implements Code {
+    BAD_REQUEST;
+
+    @Override
+    public String id() {
+        return "verification.bad-request";
+    }
+
+    @Override
+    public String meaning() {
+        return "A request to verify cannot be understood.";
+    }
+
+    @Override
+    public String remedy() {
+        return "Send {\"point\":POINT,\"level\":1 to 3}, {\"source\":NAME} or {\"campaign\":\"due\"}; the schema is"
+                + " VerificationOrder.schema.json.";
+    }
+}
