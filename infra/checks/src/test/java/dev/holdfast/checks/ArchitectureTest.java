@@ -33,6 +33,11 @@ final class ArchitectureTest {
     private static final String LOCAL = "dev.holdfast.local..";
     private static final String AWS = "dev.holdfast.aws..";
     private static final String CLI = "dev.holdfast.cli..";
+    private static final String DOORWAY = "dev.holdfast.doorway..";
+    private static final String HTTP = "dev.holdfast.http..";
+    private static final String SCHEDULE = "dev.holdfast.schedule..";
+    private static final String API = "dev.holdfast.api..";
+    private static final String AUTHORIZER = "dev.holdfast.authorizer..";
     private static final String EXPORT = "dev.holdfast.export..";
     private static final String IMPORT = "dev.holdfast.restore..";
     private static final String VERIFICATION = "dev.holdfast.verification..";
@@ -49,7 +54,8 @@ final class ArchitectureTest {
         assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(LOCAL))).isNotEmpty();
         assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(AWS))).isNotEmpty();
         assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(CLI))).isNotEmpty();
-        assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(EXPORT, IMPORT, VERIFICATION)))
+        assertThat(HOLDFAST.that(Predicates.resideInAnyPackage(
+                        DOORWAY, SCHEDULE, API, AUTHORIZER, EXPORT, IMPORT, VERIFICATION)))
                 .isNotEmpty();
     }
 
@@ -60,7 +66,8 @@ final class ArchitectureTest {
                 .resideInAPackage(FORMAT)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CORE, LOCAL, AWS, CLI, EXPORT, IMPORT, VERIFICATION)
+                .resideInAnyPackage(
+                        CORE, LOCAL, AWS, CLI, DOORWAY, HTTP, SCHEDULE, API, AUTHORIZER, EXPORT, IMPORT, VERIFICATION)
                 .because("what reads and writes the files must be usable, and provable, without the rest of Holdfast"));
     }
 
@@ -103,7 +110,8 @@ final class ArchitectureTest {
                 .resideInAPackage(CORE)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(LOCAL, AWS, CLI, EXPORT, IMPORT, VERIFICATION)
+                .resideInAnyPackage(
+                        LOCAL, AWS, CLI, DOORWAY, HTTP, SCHEDULE, API, AUTHORIZER, EXPORT, IMPORT, VERIFICATION)
                 .because("arrows point one way: functions, then adapters, then core, then format"));
     }
 
@@ -114,7 +122,7 @@ final class ArchitectureTest {
                 .resideInAnyPackage(LOCAL, AWS)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(CLI, EXPORT, IMPORT, VERIFICATION)
+                .resideInAnyPackage(CLI, DOORWAY, HTTP, SCHEDULE, API, AUTHORIZER, EXPORT, IMPORT, VERIFICATION)
                 .because("an adapter serves every function alike"));
     }
 
@@ -131,7 +139,7 @@ final class ArchitectureTest {
 
     @Test
     void functionsNeverImportEachOther() {
-        check(slices().matching("dev.holdfast.(export|restore|verification)..")
+        check(slices().matching("dev.holdfast.(schedule|export|restore|verification|api|authorizer)..")
                 .should()
                 .notDependOnEachOther()
                 .because("each function is deployed, and given its rights, alone"));

@@ -86,14 +86,10 @@ final class Rig implements AutoCloseable {
     }
 
     ExportJob export(Vault throughVault, Catalog throughCatalog) {
-        return export(throughVault, throughCatalog, leases);
-    }
-
-    ExportJob export(Vault throughVault, Catalog throughCatalog, Leases throughLeases) {
         return new ExportJob(new ExportJob.Ports(
                 throughVault,
                 throughCatalog,
-                throughLeases,
+                leases,
                 content,
                 context -> List.of(key.recipient()),
                 () -> new FingerprintKey(new byte[32]),

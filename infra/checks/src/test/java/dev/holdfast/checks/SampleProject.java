@@ -13,10 +13,7 @@ final class SampleProject {
     private SampleProject() {}
 
     static Path in(Path folder) throws IOException {
-        return copy(Fixtures.SMALL.project(), folder);
-    }
-
-    static Path copy(Path from, Path folder) throws IOException {
+        var from = Fixtures.SMALL.project();
         try (var files = Files.walk(from)) {
             for (var file : files.toList()) {
                 var to = folder.resolve(from.relativize(file).toString());
