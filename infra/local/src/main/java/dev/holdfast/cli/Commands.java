@@ -35,7 +35,10 @@ enum Commands {
     JOURNAL("journal", "the account of every change: list, verify", JournalCommand::new),
     RETENTION("retention", "what a policy keeps, why, and what it costs: plan, simulate", RetentionCommand::new),
     SECRETS("secrets", "Kanuka archives without a vault: export, import, check", SecretsCommand::new),
-    WORKSPACE("workspace", "workspace documents (.secutils.json): check", WorkspaceCommand::new),
+    WORKSPACE(
+            "workspace",
+            "workspaces kept here and their documents: import, export, undo, check",
+            WorkspaceCommand::new),
     HELP("help", "this page, or 'holdfast help COMMAND'", HelpCommand::new),
     COMPLETION("completion", "completion for bash, zsh or fish", CompletionCommand::new),
     VERSION("version", "print the version", VersionCommand::new);

@@ -21,6 +21,7 @@ import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.point.ObjectKey;
@@ -39,6 +40,8 @@ import dev.holdfast.local.operation.LocalEvents;
 import dev.holdfast.local.operation.LocalOrders;
 import dev.holdfast.local.operation.Operations;
 import dev.holdfast.local.vault.DirectoryVault;
+import dev.holdfast.local.workspace.DirectoryVersions;
+import dev.holdfast.local.workspace.SqliteHeads;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -63,6 +66,7 @@ public final class LocalSystem implements Parts {
     private final Once<SqliteCatalog> catalog = new Once<>();
     private final Once<Operations> operations = new Once<>();
     private final Once<SqliteApiKeys> access = new Once<>();
+    private final Once<SqliteHeads> heads = new Once<>();
     private Meter meter = Meter.NONE;
 
     private LocalSystem(Home home, Settings settings, InstantSource clock, String actor, RandomGenerator random) {
@@ -193,6 +197,20 @@ public final class LocalSystem implements Parts {
         return keys.decryption();
     }
 
+    /// The workspaces that are kept in this home.
+    public KeptWorkspaces workspaces() throws IOException {
+        var place = home.workspaces();
+        Durable.directories(place);
+        return new KeptWorkspaces(
+                heads.get(() -> SqliteHeads.open(place.resolve("heads.db"))),
+                new DirectoryVersions(place.resolve("versions")),
+                encryptionKeys(),
+                decryptionKeys(),
+                clock,
+                random,
+                actor);
+    }
+
     @Override
     public FingerprintKeys fingerprintKeys() {
         return keys.fingerprints();
@@ -308,5 +326,6 @@ public final class LocalSystem implements Parts {
         catalog.ifOpen(Catalog::close);
         operations.ifOpen(Operations::close);
         access.ifOpen(SqliteApiKeys::close);
+        heads.ifOpen(SqliteHeads::close);
     }
 }

@@ -2,18 +2,13 @@ package dev.holdfast.cli.workspace;
 
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
-import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
-import dev.holdfast.cli.kit.SecretInput;
-import dev.holdfast.format.Failed;
 import dev.holdfast.format.workspace.Passphrase;
 import dev.holdfast.format.workspace.Tiers;
 import dev.holdfast.format.workspace.WorkspaceCheck;
 import java.io.IOException;
-import java.nio.channels.Channels;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -41,26 +36,13 @@ final class WorkspaceCheckCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        var place = cli.resolve(file);
-        if (!Files.isRegularFile(place)) {
-            throw new Failed(CliCode.INPUT_MISSING, "Document not found: " + file);
-        }
-        var passphrase = passphrase(cli);
+        var bytes = DocumentFile.bytes(cli, file);
+        var passphrase = DocumentFile.passphrase(cli, passphraseFile);
         try {
-            return report(WorkspaceCheck.check(offset -> from(place, offset), passphrase, Tiers.DEFAULT));
+            return report(WorkspaceCheck.check(bytes, passphrase, Tiers.DEFAULT));
         } finally {
             passphrase.ifPresent(Passphrase::close);
         }
-    }
-
-    private Optional<Passphrase> passphrase(Cli cli) throws IOException {
-        return passphraseFile.isEmpty()
-                ? Optional.empty()
-                : Optional.of(Passphrase.of(new SecretInput(cli).passphraseIn(passphraseFile.get())));
-    }
-
-    private static java.io.InputStream from(Path place, long offset) throws IOException {
-        return Channels.newInputStream(Files.newByteChannel(place).position(offset));
     }
 
     private Result report(WorkspaceCheck.Report report) {

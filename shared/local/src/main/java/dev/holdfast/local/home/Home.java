@@ -66,6 +66,11 @@ public record Home(Path root) {
         return root.resolve("certificates");
     }
 
+    /// Workspaces that are kept here: their heads, and their versions encrypted.
+    public Path workspaces() {
+        return root.resolve("workspaces");
+    }
+
     public Path leases() {
         return root.resolve("leases");
     }

@@ -8,6 +8,7 @@ import dev.holdfast.format.Digest;
 import dev.holdfast.local.sqlite.Sql;
 import dev.holdfast.local.sqlite.SqliteFile;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -139,11 +140,11 @@ public final class SqliteHeads implements Heads, AutoCloseable {
     }
 
     @Override
-    public synchronized void close() throws IOException {
+    public synchronized void close() {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw FILE.translated(e);
+            throw new UncheckedIOException(FILE.translated(e));
         }
     }
 }

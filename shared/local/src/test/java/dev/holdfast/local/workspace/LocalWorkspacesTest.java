@@ -23,10 +23,8 @@ final class LocalWorkspacesTest extends KeptContract {
     private Optional<SqliteHeads> opened = Optional.empty();
 
     @AfterEach
-    void close() throws IOException {
-        if (opened.isPresent()) {
-            opened.get().close();
-        }
+    void close() {
+        opened.ifPresent(SqliteHeads::close);
     }
 
     @Override
