@@ -1,5 +1,6 @@
 """Deploys the real templates on LocalStack and reads them back. Exit 0 when all of it holds."""
 
+import json
 import secrets
 import sys
 
@@ -9,7 +10,7 @@ import cloud
 PREFIX = "team-a/"
 NOT_SHOWN = """Cannot be shown on LocalStack, and is not claimed:
   - IAM, bucket and key policies: nothing enforces them there. Their text is tested (infra/ROLES.md, VaultTemplateTest, GuardrailsTest).
-  - The main line through the functions: they do not work on the parts of the cloud yet.
+  - The main line through the functions: they do not work on the parts of the cloud yet. StackIT runs its jobs on this stack.
   - EventBridge Scheduler: schedules are made and never fire.
   - HTTP API and its authorizer: not emulated; both functions are tested with recorded events.
   - SnapStart: nothing is restored from a snapshot.
@@ -18,14 +19,27 @@ NOT_SHOWN = """Cannot be shown on LocalStack, and is not claimed:
 
 
 def main():
+    """`--keep FILE` leaves the stacks and writes what they are called; `--delete FILE` takes them away."""
+    option, file = (sys.argv[1:] + ["", ""])[:2]
+    if option == "--delete":
+        for name in json.load(open(file, encoding="utf-8"))["stacks"]:
+            cloud.client("cloudformation").delete_stack(StackName=name)
+        return
     try:
         vault, app, settings, sources = cloud.deploy(secrets.token_hex(3), PREFIX)
         print("Running campaigns")
         campaign.refuses_what_it_does_not_know(app)
         campaign.counts_what_it_could_not_verify(vault, app, PREFIX)
+    except BaseException:
+        option = ""
+        raise
     finally:
-        for stack in reversed(cloud.Stack.made):
-            stack.delete()
+        if option != "--keep":
+            for stack in reversed(cloud.Stack.made):
+                stack.delete()
+    if option == "--keep":
+        names = [stack.name for stack in reversed(cloud.Stack.made)]
+        json.dump({"stacks": names, "vault": settings["vault"], "sources": sources}, open(file, "w", encoding="utf-8"))
     print(NOT_SHOWN)
 
 

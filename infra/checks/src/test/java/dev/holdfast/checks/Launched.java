@@ -17,7 +17,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param prefix a command that runs another, e.g. one that takes rights away
 record Launched(Path folder, List<String> prefix) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final long PATIENCE_SECONDS = 120;
+    private static final long PATIENCE_SECONDS = 300;
 
     static Launched in(Path folder) {
         return new Launched(folder, List.of());
@@ -72,6 +72,11 @@ record Launched(Path folder, List<String> prefix) {
         return start(arguments).ended();
     }
 
+    /// The prefix alone, which runs the product by itself.
+    Running bare() throws IOException {
+        return started(prefix);
+    }
+
     Running start(String... arguments) throws IOException {
         var command = Stream.of(
                         prefix.stream(),
@@ -81,6 +86,10 @@ record Launched(Path folder, List<String> prefix) {
                         Stream.of(arguments))
                 .flatMap(parts -> parts)
                 .toList();
+        return started(command);
+    }
+
+    private Running started(List<String> command) throws IOException {
         var out = Files.createTempFile(folder, "stdout-", ".txt");
         var err = Files.createTempFile(folder, "stderr-", ".txt");
         var builder = new ProcessBuilder(new ArrayList<>(command))

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.DynamicTest;
@@ -12,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Runs what the README tells people to run, each block in a home and a folder of its own.
+/// Runs what the README and the runbook tell people to run, each block in a home and a folder of its own.
 final class ReadmeTest {
     private static final Pattern RUNNABLE =
             Pattern.compile("<!-- run -->\\s*```sh\\n(?<script>.*?)```", Pattern.DOTALL);
@@ -22,10 +24,16 @@ final class ReadmeTest {
 
     @TestFactory
     Iterable<DynamicTest> everyRunnableBlockEndsWell() throws IOException {
-        var readme = Files.readString(Repository.root().resolve("README.md"));
-        var blocks =
-                RUNNABLE.matcher(readme).results().map(block -> block.group(1)).toList();
-        assertThat(blocks).as("blocks marked <!-- run -->").isNotEmpty();
+        var blocks = new ArrayList<String>();
+        for (var document : List.of("README.md", "infra/RUNBOOK.md")) {
+            var text = Files.readString(Repository.root().resolve(document));
+            var marked = RUNNABLE.matcher(text)
+                    .results()
+                    .map(block -> block.group(1))
+                    .toList();
+            assertThat(marked).as("blocks marked <!-- run --> in " + document).isNotEmpty();
+            blocks.addAll(marked);
+        }
         return blocks.stream()
                 .map(script -> DynamicTest.dynamicTest(
                         script.lines().findFirst().orElseThrow(),

@@ -86,10 +86,14 @@ final class Rig implements AutoCloseable {
     }
 
     ExportJob export(Vault throughVault, Catalog throughCatalog) {
+        return export(throughVault, throughCatalog, leases);
+    }
+
+    ExportJob export(Vault throughVault, Catalog throughCatalog, Leases throughLeases) {
         return new ExportJob(new ExportJob.Ports(
                 throughVault,
                 throughCatalog,
-                leases,
+                throughLeases,
                 content,
                 context -> List.of(key.recipient()),
                 () -> new FingerprintKey(new byte[32]),

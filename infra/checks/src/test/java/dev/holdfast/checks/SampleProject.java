@@ -13,7 +13,10 @@ final class SampleProject {
     private SampleProject() {}
 
     static Path in(Path folder) throws IOException {
-        var from = Fixtures.SMALL.project();
+        return copy(Fixtures.SMALL.project(), folder);
+    }
+
+    static Path copy(Path from, Path folder) throws IOException {
         try (var files = Files.walk(from)) {
             for (var file : files.toList()) {
                 var to = folder.resolve(from.relativize(file).toString());

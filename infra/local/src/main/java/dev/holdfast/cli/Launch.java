@@ -3,9 +3,11 @@ package dev.holdfast.cli;
 import dev.holdfast.cli.demo.DemoCommand;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Host;
 import dev.holdfast.cli.kit.Trouble;
+import dev.holdfast.cli.kit.UsageError;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -32,7 +34,15 @@ final class Launch {
         }
     }
 
+    /// Whatever a key was meant to be there, no message may repeat it; so nothing is looked at before this.
+    private static void requireNoSecret(List<String> arguments) {
+        if (arguments.stream().anyMatch(word -> word.contains("AGE-SECRET-KEY-") || word.contains("-----BEGIN"))) {
+            throw new UsageError(CliCode.SECRET_ON_COMMAND_LINE, "A key stands on the command line.");
+        }
+    }
+
     private int started(Globals globals, List<String> arguments) throws IOException {
+        requireNoSecret(arguments);
         var words = Words.of(arguments);
         var top = words.command().isEmpty() ? Tree.of(globals) : Tree.of(globals, words.known());
         try {

@@ -54,6 +54,24 @@ final class ContractTest {
         assertThat(ran.out()).contains("holdfast " + command);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "backup KEY",
+                "points KEY",
+                "restore KEY --to x",
+                "restore a@latest --to x --identity KEY",
+                "secrets check a --key KEY",
+                "KEY"
+            })
+    void aKeyOnTheCommandLineIsRefusedAndNotRepeated(String line) {
+        var key = "AGE-SECRET-KEY-1" + "Q".repeat(58);
+        var ran = Ran.in(folder, (line.replace("KEY", key) + " --debug").split(" "));
+        assertThat(ran.exit()).isEqualTo(2);
+        assertThat(ran.err()).contains("file that only you can read");
+        assertThat(ran.out() + ran.err()).doesNotContain(key);
+    }
+
     @Test
     void anExistingArchiveIsKeptUnlessForced() throws IOException {
         var project = Projects.copy(Fixtures.SMALL.project(), folder.resolve("p"));

@@ -29,11 +29,15 @@ public final class Engine {
     }
 
     public static AwsClients clients(Class<?> test, Supplier<SdkHttpClient> http) {
+        return clients(test, http, Deadline.NONE);
+    }
+
+    public static AwsClients clients(Class<?> test, Supplier<SdkHttpClient> http, Deadline deadline) {
         if (ENDPOINT.isEmpty()) {
             SKIPPED.add(test.getSimpleName());
             Assumptions.abort("SKIPPED " + test.getSimpleName() + ": no Docker, and " + VARIABLE + " is not set");
         }
-        return AwsClients.over(new AwsClients.Place(Optional.of(REGION), ENDPOINT), Deadline.NONE, http);
+        return AwsClients.over(new AwsClients.Place(Optional.of(REGION), ENDPOINT), deadline, http);
     }
 
     /// A name that no other run uses.

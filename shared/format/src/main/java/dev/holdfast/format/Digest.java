@@ -3,16 +3,25 @@ package dev.holdfast.format;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /// A SHA-256 digest as 64 lower-case hex digits.
 public record Digest(String hex) implements Comparable<Digest> {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final int HEX = 64;
 
     public Digest {
-        if (!HEX.matcher(hex).matches()) {
+        if (!isHash(hex)) {
             throw new IllegalArgumentException("a SHA-256 digest is 64 lower-case hex digits");
         }
+    }
+
+    private static boolean isHash(String hex) {
+        for (int i = 0; i < hex.length(); i++) {
+            char c = hex.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
+        }
+        return hex.length() == HEX;
     }
 
     public static Digest of(byte[] content) {

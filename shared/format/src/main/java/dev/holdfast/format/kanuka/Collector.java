@@ -7,7 +7,6 @@ import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.ProjectTree.Node;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -17,10 +16,7 @@ import java.util.regex.Pattern;
 final class Collector {
     private static final String STORE = ".kanuka";
     private static final Pattern MIGRATION_COPY = Pattern.compile("\\.kanuka-backup-\\d{8}-\\d{6}");
-    /// Code points compare as their UTF-8 bytes do.
-    private static final Comparator<Node> BYTE_ORDER = Comparator.comparing(
-            Node::name,
-            (a, b) -> Arrays.compare(a.codePoints().toArray(), b.codePoints().toArray()));
+    private static final Comparator<Node> BYTE_ORDER = Comparator.comparing(Node::name, Collector::compareAsUtf8);
 
     private final ProjectTree tree;
     private final EntryRules rules;
@@ -115,6 +111,20 @@ final class Collector {
         var path = rules.admit(name, node.size());
         oddities.look(path);
         files.add(new FileSet.ProjectFile(path, node.size(), node.stamp()));
+    }
+
+    /// As the UTF-8 bytes of the two compare: by code points, of which those beyond 0xFFFF come last.
+    static int compareAsUtf8(String a, String b) {
+        int common = Math.min(a.length(), b.length());
+        for (int i = 0; i < common; i++) {
+            char x = a.charAt(i);
+            char y = b.charAt(i);
+            if (x != y) {
+                boolean beyond = Character.isSurrogate(x);
+                return beyond == Character.isSurrogate(y) ? Character.compare(x, y) : beyond ? 1 : -1;
+            }
+        }
+        return Integer.compare(a.length(), b.length());
     }
 
     private List<Node> children(String directory) throws IOException {
