@@ -8,6 +8,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,6 +25,9 @@ public final class ProcessLock implements AutoCloseable {
     private static final Map<Path, Semaphore> TURNS = new ConcurrentHashMap<>();
     private static final Set<OpenOption> OPTIONS = Set.of(
             StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+
+    private static final FileAttribute<?> OWNER =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
 
     private final FileLock lock;
     private final Semaphore turn;
@@ -67,7 +72,7 @@ public final class ProcessLock implements AutoCloseable {
     private static Optional<ProcessLock> locked(Path file, Semaphore turn, Locking locking) throws IOException {
         FileLock lock = null;
         try {
-            var channel = FileChannel.open(file, OPTIONS);
+            var channel = FileChannel.open(file, OPTIONS, OWNER);
             try {
                 lock = locking.of(channel);
             } finally {

@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
+import java.time.Period;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,6 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param coolOff ISO-8601 time before anything weaker takes effect
 public record Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int VERSION = 1;
+    private static final Set<String> FIELDS = Set.of("version", "vault", "breakGlass", "policy", "coolOff");
 
     public Settings {
         breakGlass = List.copyOf(breakGlass);
@@ -39,7 +43,7 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
     }
 
     public void write(Home home) throws IOException {
-        var node = JSON.createObjectNode().put("version", 1).put("vault", vault.toString());
+        var node = JSON.createObjectNode().put("version", VERSION).put("vault", vault.toString());
         var recipients = node.putArray("breakGlass");
         breakGlass.forEach(recipients::add);
         node.set("policy", policy.json());
@@ -68,20 +72,58 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
         }
 
         Settings settings() {
-            var vault = text(node, "vault").map(Path::of);
-            if (vault.isEmpty()) {
-                problems.add("vault: a directory is missing");
+            if (!node.isObject()) {
+                problems.add("the file: is not one JSON object");
+                throw invalid();
             }
+            known();
+            var vault = vault();
             var breakGlass = breakGlass();
             var policy = policy(node.path("policy"));
-            var coolOff = text(node, "coolOff").orElse("P3D");
+            var coolOff = coolOff();
             if (!problems.isEmpty()) {
                 throw invalid();
             }
             return new Settings(vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff);
         }
 
+        /// A field that nobody reads is most likely a misspelt one, and what it was to change would go unnoticed.
+        private void known() {
+            node.propertyNames().stream()
+                    .filter(name -> !FIELDS.contains(name))
+                    .forEach(name -> problems.add(name + ": there is no such setting"));
+            if (node.path("version").intValue(VERSION) != VERSION) {
+                problems.add("version: this Holdfast knows version " + VERSION + " alone");
+            }
+        }
+
+        private Optional<Path> vault() {
+            var vault = text(node, "vault").filter(text -> !text.isEmpty()).map(Path::of);
+            if (vault.isEmpty()) {
+                problems.add("vault: a directory is missing");
+            } else if (!vault.get().isAbsolute()) {
+                problems.add("vault: is not an absolute path, so it would be another one in each folder");
+            }
+            return vault;
+        }
+
+        private String coolOff() {
+            var coolOff = text(node, "coolOff").orElse("P3D");
+            try {
+                if (Period.parse(coolOff).isNegative()) {
+                    problems.add("coolOff: is negative");
+                }
+            } catch (DateTimeException e) {
+                problems.add("coolOff: does not look like P3D");
+            }
+            return coolOff;
+        }
+
         private List<String> breakGlass() {
+            if (!node.path("breakGlass").isMissingNode()
+                    && !node.path("breakGlass").isArray()) {
+                problems.add("breakGlass: is not a list of recipients");
+            }
             var recipients = new ArrayList<String>();
             for (var item : node.path("breakGlass")) {
                 var recipient = item.stringValue("");

@@ -5,6 +5,7 @@ import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Problem;
+import dev.holdfast.format.Refused;
 import dev.holdfast.format.envelope.Identity;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.X25519;
@@ -78,10 +79,22 @@ public final class KeyFiles {
     /// @param breakGlass further recipients
     public EncryptionKeys encryption(List<String> breakGlass) throws IOException {
         var recipients = new ArrayList<Recipient>();
-        recipients.add(X25519.recipient(recipient()));
+        recipients.add(own());
         breakGlass.stream().map(X25519::recipient).forEach(recipients::add);
         var all = List.copyOf(recipients);
         return context -> all;
+    }
+
+    private Recipient own() throws IOException {
+        try {
+            return X25519.recipient(recipient());
+        } catch (Refused e) {
+            throw damaged(recipientFile(), "no age recipient", e);
+        }
+    }
+
+    private static Failed damaged(Path file, String what, RuntimeException cause) {
+        return new Failed(Problem.of(LocalCode.KEY_DAMAGED, "The key file " + file + " holds " + what + "."), cause);
     }
 
     /// Reads the identity at its first use.
@@ -92,6 +105,8 @@ public final class KeyFiles {
     private List<Identity> identities() {
         try {
             return X25519.identities(KeyFile.read(identityFile()));
+        } catch (Refused e) {
+            throw damaged(identityFile(), "no age identity", e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -151,6 +166,8 @@ public final class KeyFiles {
         return () -> {
             try {
                 return new FingerprintKey(KeyFile.read(fingerprintFile()));
+            } catch (IllegalArgumentException e) {
+                throw damaged(fingerprintFile(), "too short a key", e);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

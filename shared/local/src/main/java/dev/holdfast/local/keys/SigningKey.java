@@ -2,6 +2,7 @@ package dev.holdfast.local.keys;
 
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Problem;
+import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.Ed25519Signer;
 import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
@@ -48,6 +49,9 @@ record SigningKey(Path directory, String purpose) {
     PublicKey verifier() throws IOException {
         try {
             return PublicKeys.read(Files.readAllBytes(open()));
+        } catch (Refused e) {
+            throw new Failed(
+                    Problem.of(LocalCode.KEY_DAMAGED, "The key file " + open() + " holds no public signing key."), e);
         } catch (NoSuchFileException e) {
             throw new Failed(Problem.of(LocalCode.KEY_MISSING, "The key file " + open() + " is missing."), e);
         }
