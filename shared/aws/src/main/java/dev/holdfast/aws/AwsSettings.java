@@ -19,6 +19,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param region absent = as the environment says
 /// @param bus name or ARN of the event bus
 /// @param queues a URL for each duty
+/// @param inbox `bucket/prefix/` of requests to restore; absent = there is none
 public record AwsSettings(
         S3Location vault,
         Optional<String> vaultAccount,
@@ -26,7 +27,8 @@ public record AwsSettings(
         Tables tables,
         Keys keys,
         String bus,
-        Map<Duty, String> queues) {
+        Map<Duty, String> queues,
+        Optional<String> inbox) {
     /// Names.
     public record Tables(String catalog, String operations, String workspaces) {}
 
@@ -90,7 +92,8 @@ public record AwsSettings(
                 "HOLDFAST_FINGERPRINT_KEY",
                 "HOLDFAST_BUS",
                 "HOLDFAST_EXPORT_QUEUE",
-                "HOLDFAST_VERIFICATION_QUEUE"));
+                "HOLDFAST_VERIFICATION_QUEUE",
+                "HOLDFAST_INBOX"));
         static final Names DOCUMENT = new Names(List.of(
                 "vault",
                 "vaultAccount",
@@ -105,7 +108,8 @@ public record AwsSettings(
                 "keys.fingerprint",
                 "bus",
                 "queues.export",
-                "queues.verification"));
+                "queues.verification",
+                "inbox"));
     }
 
     /// One look, gathering what is wrong.
@@ -129,10 +133,11 @@ public record AwsSettings(
                     new Keys(arn(name.next()), arn(name.next()), arn(name.next()), arn(name.next()), arn(name.next()));
             var bus = needed(name.next());
             var queues = Map.of(Duty.EXPORT, needed(name.next()), Duty.VERIFICATION, needed(name.next()));
+            var inbox = maybe(name.next());
             if (!problems.isEmpty()) {
                 throw invalid(where, problems);
             }
-            return new AwsSettings(vault.orElseThrow(), account, region, tables, keys, bus, queues);
+            return new AwsSettings(vault.orElseThrow(), account, region, tables, keys, bus, queues, inbox);
         }
 
         private Optional<String> maybe(String name) {

@@ -6,7 +6,10 @@ import dev.holdfast.aws.keys.KmsSigner;
 import dev.holdfast.aws.keys.StoredSecrets;
 import dev.holdfast.aws.message.BusEvents;
 import dev.holdfast.aws.message.QueueOrders;
+import dev.holdfast.aws.restore.S3Inbox;
+import dev.holdfast.aws.restore.S3Places;
 import dev.holdfast.aws.source.S3KanukaReader;
+import dev.holdfast.aws.table.DynamoApiKeys;
 import dev.holdfast.aws.table.DynamoBurnedIds;
 import dev.holdfast.aws.table.DynamoCatalog;
 import dev.holdfast.aws.table.DynamoLeases;
@@ -14,9 +17,12 @@ import dev.holdfast.aws.table.DynamoRuns;
 import dev.holdfast.aws.vault.S3Location;
 import dev.holdfast.aws.vault.S3Vault;
 import dev.holdfast.core.Parts;
+import dev.holdfast.core.access.ApiKeys;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.event.Events;
+import dev.holdfast.core.grant.Inbox;
+import dev.holdfast.core.importing.Places;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
@@ -196,6 +202,22 @@ public final class AwsSystem implements Parts {
     @Override
     public Events events() {
         return new BusEvents(clients, settings.bus());
+    }
+
+    @Override
+    public Places places() {
+        return new S3Places(clients);
+    }
+
+    /// Refuses everything where the environment names no inbox.
+    @Override
+    public Inbox inbox() throws IOException {
+        return settings.inbox().isPresent() ? S3Inbox.at(settings.inbox().get(), clients) : Parts.super.inbox();
+    }
+
+    @Override
+    public ApiKeys apiKeys() {
+        return DynamoApiKeys.at(settings.tables().workspaces(), clients);
     }
 
     /// What administrators keep in Secrets Manager.

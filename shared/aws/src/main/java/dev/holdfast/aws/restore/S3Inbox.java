@@ -1,0 +1,52 @@
+package dev.holdfast.aws.restore;
+
+import dev.holdfast.aws.AwsClients;
+import dev.holdfast.core.grant.GrantCode;
+import dev.holdfast.core.grant.Inbox;
+import dev.holdfast.format.Refused;
+import java.io.IOException;
+import java.util.Optional;
+import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+
+/// The one prefix whose objects are requests. An event about any other object is refused, so that whoever may write to
+/// the queue cannot have the function read what its role may.
+/// @param bucket of the inbox
+/// @param prefix ending in `/`
+public record S3Inbox(AwsClients clients, String bucket, String prefix) implements Inbox {
+    /// @param place `bucket/prefix/`, as the template's variable says
+    public static S3Inbox at(String place, AwsClients clients) {
+        int slash = place.indexOf('/');
+        if (slash < 1 || !place.endsWith("/") || slash == place.length() - 1) {
+            throw new IllegalStateException("HOLDFAST_INBOX is bucket/prefix/, not " + place);
+        }
+        return new S3Inbox(clients, place.substring(0, slash), place.substring(slash + 1));
+    }
+
+    @Override
+    public byte[] read(String from, String key, String version, int limit) throws IOException {
+        if (!from.equals(bucket) || !key.startsWith(prefix)) {
+            throw new Refused(GrantCode.BAD_REQUEST, "The object is not in the inbox.");
+        }
+        var found = clients.calls().make("s3:GetObject", "s3://" + bucket + "/" + key, () -> {
+            try {
+                return Optional.of(clients.s3()
+                        .getObject(
+                                get -> {
+                                    get.bucket(bucket).key(key).range("bytes=0-" + limit);
+                                    if (!version.isEmpty()) {
+                                        get.versionId(version);
+                                    }
+                                },
+                                ResponseTransformer.toBytes())
+                        .asByteArray());
+            } catch (NoSuchKeyException e) {
+                return Optional.<byte[]>empty();
+            }
+        });
+        if (found.isEmpty() || found.get().length > limit) {
+            throw new Refused(GrantCode.BAD_REQUEST, "The object is gone, or larger than a request.");
+        }
+        return found.get();
+    }
+}
