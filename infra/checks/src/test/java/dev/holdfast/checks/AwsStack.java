@@ -49,7 +49,8 @@ final class AwsStack {
                         key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
                         key(KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC)),
                 "none",
-                Map.of(Duty.EXPORT, "none", Duty.VERIFICATION, "none"));
+                Map.of(Duty.EXPORT, "none", Duty.VERIFICATION, "none"),
+                Optional.empty());
         source = at("s3://" + sources);
         clock = MutableClock.at(
                 S3Vault.at(settings.vault(), Optional.empty(), engine, S3Vault.Floor.LOCKED, new SecureRandom())
