@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// `JAZZER_FUZZ`. Its agent rewrites every class of the JVM, so the normal build does without.
 @Tag("nightly")
 final class DocumentFuzzTest {
-    @FuzzTest(maxDuration = "5m")
     @MethodSource("samples")
+    @FuzzTest(maxDuration = "5m")
     void readsOrRefuses(byte[] bytes) throws IOException {
         BrokenDocumentsTest.readOrRefuse(bytes);
     }
