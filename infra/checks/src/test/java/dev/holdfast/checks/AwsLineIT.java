@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.aws.AwsClients;
 import dev.holdfast.aws.AwsSystem;
 import dev.holdfast.aws.Engine;
+import dev.holdfast.aws.FaultyHttp;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
@@ -35,6 +36,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -90,6 +92,25 @@ final class AwsLineIT {
         var outcome = export(stack, system, Optional.empty());
         assertThat(outcome).isInstanceOf(ExportOutcome.Unchanged.class);
         assertThat(outcome.point().record().payload()).isEqualTo(first.record().payload());
+    }
+
+    /// Fewest wins; whoever adds one says why.
+    @Test
+    void aBackupAsksTheCatalogThisOftenAndNoMore() throws IOException {
+        var stack = stack();
+        var http = new FaultyHttp(FaultyHttp.Plan.NONE);
+        var system = stack.system(Engine.clients(AwsLineIT.class, () -> http));
+        backUp(stack, system);
+        assertThat(http.targets())
+                .isEqualTo(Map.of(
+                        "DynamoDB UpdateItem", 2, // the lease, taken and given back
+                        "DynamoDB Query", 4, // recipients, the newest point (twice), what the policy counts
+                        "DynamoDB GetItem", 2, // the policy, the chain's head
+                        "DynamoDB TransactWriteItems", 1,
+                        "Trent GenerateMac", 1, // KMS, as it calls itself
+                        "Trent Encrypt", 2,
+                        "Trent GetPublicKey", 1,
+                        "Trent Sign", 1));
     }
 
     @Test

@@ -1,6 +1,9 @@
 package dev.holdfast.aws;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -11,6 +14,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 public final class FaultyHttp implements SdkHttpClient {
     private final SdkHttpClient http = AwsClients.urlConnection();
     private final AtomicInteger requests = new AtomicInteger();
+    private final Map<String, Integer> targets = new ConcurrentSkipListMap<>();
     private final Plan plan;
 
     /// @param from the first request that is broken, from 1; 0 = none
@@ -31,8 +35,21 @@ public final class FaultyHttp implements SdkHttpClient {
         return requests.get();
     }
 
+    /// How often each operation of the services that name theirs in a header was asked for: `DynamoDB GetItem`.
+    public Map<String, Integer> targets() {
+        return new TreeMap<>(targets);
+    }
+
+    private void count(HttpExecuteRequest request) {
+        request.httpRequest()
+                .firstMatchingHeader("X-Amz-Target")
+                .map(target -> target.replaceFirst("^(\\w+?)(Service)?(_\\d+)?\\.", "$1 "))
+                .ifPresent(target -> targets.merge(target, 1, Integer::sum));
+    }
+
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        count(request);
         var call = http.prepareRequest(request);
         return new ExecutableHttpRequest() {
             @Override

@@ -89,15 +89,24 @@ public final class CatalogRebuild {
         private final boolean dryRun;
         private final Set<ObjectKey> payloads = new HashSet<>();
         private final Map<SourceId, Source> sources = new HashMap<>();
+        private boolean sourcesAsked;
         private final List<String> missing = new ArrayList<>();
         private final List<String> unknown = new ArrayList<>();
         private int adopted;
 
-        Pass(boolean dryRun) throws IOException {
+        Pass(boolean dryRun) {
             this.dryRun = dryRun;
-            for (var source : catalog.sources()) {
-                sources.put(source.id(), source);
+        }
+
+        /// Asked only when there is something to adopt, which after most runs there is not.
+        private Map<SourceId, Source> sources() throws IOException {
+            if (!sourcesAsked) {
+                for (var source : catalog.sources()) {
+                    sources.put(source.id(), source);
+                }
+                sourcesAsked = true;
             }
+            return sources;
         }
 
         void adopt(ObjectKey key) throws IOException {
@@ -131,7 +140,7 @@ public final class CatalogRebuild {
                 return;
             }
             var rows = new ArrayList<Row>();
-            if (!sources.containsKey(source)) {
+            if (!sources().containsKey(source)) {
                 var recovered = recovered(record);
                 sources.put(source, recovered);
                 rows.add(new Row.OfSource(recovered));
