@@ -12,6 +12,8 @@ import java.util.Objects;
 record Play(Stage stage, Path folder) {
     private static final String ARCHIVE = "acme-platform.tar.gz";
     private static final String KEY = "sample-TEST-key.pem";
+    private static final String POLICY = "sample-policy.json";
+    private static final String POINTS = "sample-points.json";
     private static final String PROJECT = "acme-platform";
     private static final String IDENTITY = "break-glass.txt";
 
@@ -33,6 +35,7 @@ record Play(Stage stage, Path folder) {
         stage.run("restore", "acme@latest", "--to", PROJECT);
         var proof = compare(before.equals(project.digests()), before.size());
         breakGlass();
+        account();
         conclude(proof);
         return proof;
     }
@@ -76,6 +79,15 @@ record Play(Stage stage, Path folder) {
         stage.tell("   $ age -d -i " + IDENTITY + " " + payload + " | tar xz");
         stage.tell("   The same without age:");
         stage.run("open", payload.toString(), "--identity", IDENTITY, "-o", "opened.tar.gz");
+    }
+
+    private void account() throws IOException {
+        stage.step("What a policy keeps of a list of points, and why. It says what would expire and deletes nothing.");
+        copy(POLICY);
+        copy(POINTS);
+        stage.run("retention", "plan", "--policy", POLICY, "--points", POINTS, "--now", "2026-11-21T10:00:00Z");
+        stage.step("The account of all this: every change, chained, signed, and kept in the vault.");
+        stage.run("journal", "verify");
     }
 
     private void conclude(Proof proof) {

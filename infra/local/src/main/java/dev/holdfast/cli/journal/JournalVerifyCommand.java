@@ -43,8 +43,17 @@ final class JournalVerifyCommand implements Action {
         }
         var result = Result.of(json).exit(report.intact() ? Exit.DONE : Exit.DAMAGED);
         report.flaws().forEach(flaw -> result.say("  " + place(flaw) + ": " + flaw.why()));
-        return result.say("%s: %d entries in %d chains, %d segments, %d not shipped yet"
-                .formatted(verdict, report.entries(), report.chains(), report.segments(), report.unshipped()));
+        return result.say("%s: %s in %s, %s, %d not shipped yet"
+                .formatted(
+                        verdict,
+                        count(report.entries(), "entry", "entries"),
+                        count(report.chains(), "chain", "chains"),
+                        count(report.segments(), "segment", "segments"),
+                        report.unshipped()));
+    }
+
+    private static String count(long number, String one, String many) {
+        return number + " " + (number == 1 ? one : many);
     }
 
     private static Json json(Flaw flaw) {
