@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -114,7 +115,7 @@ final class KeyFilesTest {
         assertThat(problem.message()).contains(folder.resolve(file).toString()).doesNotContain("garbage");
     }
 
-    private TreeMap<String, String> contents() throws IOException {
+    private Map<String, String> contents() throws IOException {
         var found = new TreeMap<String, String>();
         try (var files = Files.newDirectoryStream(folder)) {
             for (var file : files) {
