@@ -79,6 +79,12 @@ final class PointsReaderTest {
                 .anyMatch(problem -> problem.startsWith("line 1, column ") && problem.contains("not JSON"));
     }
 
+    @Test
+    void equalIdsNeedNotStandTogether() {
+        assertThat(problems("[" + GOOD + "," + GOOD.replace("\"a\"", "\"b\"") + "," + GOOD + "]"))
+                .containsExactly("id \"a\" stands more than once");
+    }
+
     /// "Aa" and "BB" have one hash.
     @Test
     void equalHashesAreNoEqualIds() throws IOException {

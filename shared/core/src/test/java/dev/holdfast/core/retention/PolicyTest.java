@@ -63,6 +63,7 @@ final class PolicyTest {
             delimiter = '|',
             value = {
                 "[]|a policy is a JSON object",
+                "{'name':'a','timeZone':'UTC','keep':{'daily':-1},'lock':'NONE'}|keep.daily: must be a whole number from 0 to 10000",
                 "{'timeZone':'UTC','keep':{'last':1},'lock':'NONE'}|name: missing",
                 "{'name':'a b','timeZone':'UTC','keep':{'last':1},'lock':'NONE'}|name: use letters, digits, '.', '_' and '-', starting with a letter or digit, at most 63",
                 "{'name':1,'timeZone':'UTC','keep':{'last':1},'lock':'NONE'}|name: must be a text",
@@ -93,6 +94,14 @@ final class PolicyTest {
             })
     void theLeastThatIsAPolicy(String json) {
         assertThat(parse(json.replace('\'', '"')).name().value()).isEqualTo("a");
+    }
+
+    @Test
+    void theMessageCountsTheProblems() {
+        assertThat(refused("[]").problem().message())
+                .isEqualTo("The policy has one problem: a policy is a JSON object.");
+        assertThat(refused("{\"lock\":\"NONE\",\"minimum\":\"P1D\"}").problem().message())
+                .isEqualTo("The policy has 2 problems: name: missing; timeZone: missing.");
     }
 
     @ParameterizedTest
