@@ -1,6 +1,7 @@
 package dev.holdfast.cli;
 
 import dev.holdfast.cli.demo.DemoCommand;
+import dev.holdfast.cli.evidence.AuditCommand;
 import dev.holdfast.cli.evidence.CertificateCommand;
 import dev.holdfast.cli.journal.JournalCommand;
 import dev.holdfast.cli.project.SecretsCommand;
@@ -27,6 +28,7 @@ enum Commands {
     BACKUP("backup", "make a recovery point of one, some or all sources", BackupCommand::new),
     POINTS("points", "the recovery points: list, show, diff, search, open", PointsCommand::new),
     VERIFY("verify", "prove that recovery points are intact and restore", VerifyCommand::new),
+    AUDIT("audit", "whether every promise is kept, with evidence", AuditCommand::new),
     CERTIFICATE("certificate", "certificates of restore tests: verify", CertificateCommand::new),
     RESTORE("restore", "bring a recovery point back", RestoreCommand::new),
     OPEN("open", "open a stored .age file with an identity, without a vault", OpenCommand::new),

@@ -2,22 +2,39 @@ package dev.holdfast.cli.kit;
 
 import dev.holdfast.format.Finding;
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /// What a command ends with: one JSON document for scripts, lines for people, and an exit code.
 public final class Result {
     private final Json json;
     private final List<Iterable<String>> lines = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
+    private Optional<Document> document = Optional.empty();
     private int exit;
 
     private Result(Json json) {
         this.json = json;
+    }
+
+    /// A result that is a document by itself, too large to be held as text.
+    public interface Document {
+        void write(Writer out) throws IOException;
+    }
+
+    /// Prints this document and nothing else, with and without `--json`.
+    public static Result streamed(Document document) {
+        var result = new Result(Json.object());
+        result.document = Optional.of(document);
+        return result;
     }
 
     public static Result of(Json json) {
@@ -57,7 +74,9 @@ public final class Result {
 
     /// Prints the document, or the lines and warnings.
     public int print(Cli cli) {
-        if (cli.json()) {
+        if (document.isPresent()) {
+            printDocument(cli, document.get());
+        } else if (cli.json()) {
             printJson(cli);
         } else {
             warnings.forEach(line -> cli.host().err().println("warning: " + line));
@@ -65,6 +84,16 @@ public final class Result {
         }
         cli.out().flush();
         return exit;
+    }
+
+    private static void printDocument(Cli cli, Document document) {
+        var out = buffered(cli);
+        try {
+            document.write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        out.flush();
     }
 
     private void printJson(Cli cli) {

@@ -64,13 +64,11 @@ class SignedCertificateTest {
 
     private static void refusesEveryFlip(byte[] file, EvidenceKeys keys) {
         for (var i = 0; i < file.length; i++) {
-            for (var bit = 1; bit < 256; bit <<= 1) {
-                var flipped = file.clone();
-                flipped[i] ^= (byte) bit;
-                assertThatThrownBy(() -> SignedCertificate.open(flipped, keys))
-                        .as("byte %d, bit %d", i, bit)
-                        .isInstanceOf(Damaged.class);
-            }
+            var flipped = file.clone();
+            flipped[i] ^= (byte) (1 << i % 8);
+            assertThatThrownBy(() -> SignedCertificate.open(flipped, keys))
+                    .as("byte " + i)
+                    .isInstanceOf(Damaged.class);
         }
     }
 

@@ -1,0 +1,71 @@
+package dev.holdfast.core.audit.control;
+
+import dev.holdfast.core.audit.About;
+import dev.holdfast.core.audit.Answer;
+import dev.holdfast.core.audit.AuditFinding;
+import dev.holdfast.core.audit.Control;
+import dev.holdfast.core.audit.Evidence;
+import dev.holdfast.core.audit.PointEvidence.Keeping;
+import dev.holdfast.core.audit.VaultEvidence;
+import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
+import dev.holdfast.core.vault.Lock;
+import dev.holdfast.format.Severity;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Whether the keys will still open what is promised.
+public record KeyLive() implements Control.OfVault {
+    @Override
+    public About about() {
+        return new About(
+                "KEY_LIVE",
+                "Is every wrapping key enabled, rotated, and safe from deletion until the last promise?",
+                Severity.CRITICAL);
+    }
+
+    @Override
+    public Answer answer(VaultEvidence vault, Evidence evidence) {
+        return vault.keys()
+                .judge(keys -> keys.isEmpty()
+                        ? Answer.notApplicable()
+                        : Answer.faults(keys.stream()
+                                .flatMap(key -> faults(key, evidence))
+                                .toList()));
+    }
+
+    private static Stream<AuditFinding> faults(WrappingKey key, Evidence evidence) {
+        var last = lastPromise(key, evidence);
+        var dying = key.deletionAt()
+                .filter(at -> at.isBefore(last.orElse(Instant.MAX)))
+                .map(at -> finding(key, "is to be deleted at " + at, "Cancel its deletion now"));
+        var disabled = key.enabled()
+                ? Optional.<AuditFinding>empty()
+                : Optional.of(finding(key, "is disabled", "Enable it now, and find out who disabled it"));
+        var still = key.rotation().filter(on -> !on).map(off -> finding(key, "is not rotated", "Turn its rotation on"));
+        return Stream.of(disabled, dying, still).flatMap(Optional::stream);
+    }
+
+    /// Of the points that this key opens; empty when one of them has no end that is known.
+    private static Optional<Instant> lastPromise(WrappingKey key, Evidence evidence) {
+        var promises = evidence.points()
+                .filter(point -> point.record().recipients().contains(key.id()))
+                .map(point -> point.keeping().or(UNKNOWN).promise())
+                .toList();
+        return promises.stream().allMatch(Optional::isPresent)
+                ? promises.stream().flatMap(Optional::stream).max(Comparator.naturalOrder())
+                : Optional.empty();
+    }
+
+    private static final Keeping UNKNOWN =
+            new Keeping(Optional.empty(), Optional.empty(), Optional.empty(), Lock.none(), List.of());
+
+    private static AuditFinding finding(WrappingKey key, String is, String remedy) {
+        return AuditFinding.of(
+                "Key " + key.id() + " " + is + ".",
+                "An enabled, rotated key that outlives every promise.",
+                remedy + "; until then the break-glass identity opens the points.");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.holdfast.core.audit.gather;
+
+import dev.holdfast.core.audit.SourceEvidence.Slot;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.schedule.Schedule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The moments at which a source was due, and what came of each: a point or a recorded failure before the next one.
+final class Slots {
+    private static final Duration WINDOW = Duration.ofDays(31);
+    /// A run may still be at work so long after its slot.
+    private static final Duration PATIENCE = Duration.ofHours(1);
+
+    private Slots() {}
+
+    /// @param chain of the source; tells since when it has its schedule
+    static List<Slot> of(Schedule schedule, Chain chain, List<Point> points, Instant at) {
+        var slots = new ArrayList<Slot>();
+        var failures = chain.entries("backup.failed"::equals, at).map(Chain::at).toList();
+        var births = points.stream().map(point -> point.record().createdAt()).toList();
+        var end = at.minus(PATIENCE);
+        for (var slot = schedule.next(start(chain, at));
+                slot.filter(end::isAfter).isPresent(); ) {
+            var next = schedule.next(slot.get());
+            slots.add(new Slot(slot.get(), outcome(slot.get(), next.orElse(at), births, failures)));
+            slot = next;
+        }
+        return slots;
+    }
+
+    private static Instant start(Chain chain, Instant at) {
+        var set = chain.entries(action -> action.equals("source.added") || action.equals("source.changed"), at)
+                .map(Chain::at)
+                .reduce((first, last) -> last);
+        var window = at.minus(WINDOW);
+        return set.filter(window::isBefore).orElse(window);
+    }
+
+    private static Slot.Outcome outcome(Instant slot, Instant next, List<Instant> births, List<Instant> failures) {
+        if (anyWithin(births, slot, next)) {
+            return Slot.Outcome.POINT;
+        }
+        return anyWithin(failures, slot, next) ? Slot.Outcome.FAILURE_RECORDED : Slot.Outcome.NOTHING;
+    }
+
+    private static boolean anyWithin(List<Instant> moments, Instant from, Instant to) {
+        return moments.stream().anyMatch(moment -> !moment.isBefore(from) && moment.isBefore(to));
+    }
+}

@@ -1,0 +1,31 @@
+package dev.holdfast.core.audit.gather;
+
+import dev.holdfast.core.audit.Gathered;
+import dev.holdfast.core.audit.SourceEvidence.Access;
+import dev.holdfast.core.audit.SourceEvidence.Copy;
+import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
+import dev.holdfast.core.audit.VaultEvidence.Permission;
+import dev.holdfast.core.audit.VaultEvidence.Role;
+import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.source.Source;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/// What only the place itself can tell: one machine by its files, AWS by its services. Each answers Missing, with a
+/// reason, rather than guess.
+public interface Surroundings {
+    Gathered<List<WrappingKey>> keys() throws IOException;
+
+    Gathered<Map<String, Role>> recipients() throws IOException;
+
+    Gathered<List<Permission>> permissions() throws IOException;
+
+    /// The restore tests that passed, each with a certificate that holds; any order.
+    Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points) throws IOException;
+
+    Gathered<Access> access(Source source, List<Point> points) throws IOException;
+
+    Gathered<List<Copy>> copies(Source source) throws IOException;
+}

@@ -1,0 +1,126 @@
+package dev.holdfast.core.audit.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.results.Rule;
+import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.holdfast.core.audit.Drafts;
+import dev.holdfast.core.audit.Report;
+import dev.holdfast.core.audit.report.html.HtmlReport;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.logging.LoggingPreferences;
+
+/// The page in a real browser (Debian's chromium and chromium-driver): it shows, it is accessible, it asks for nothing.
+final class PageIT {
+    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+
+    private List<ChromeDriver> open = List.of();
+
+    @BeforeEach
+    void aBrowser() {
+        Assumptions.assumeTrue(
+                Files.exists(CHROMIUM) && Files.exists(DRIVER), "needs the packages chromium and chromium-driver");
+    }
+
+    private ChromeDriver browser(String... more) {
+        var options = new ChromeOptions();
+        options.setBinary(CHROMIUM.toFile());
+        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars");
+        options.addArguments("--disable-dev-shm-usage");
+        options.addArguments(more);
+        var logs = new LoggingPreferences();
+        logs.enable(LogType.BROWSER, java.util.logging.Level.ALL);
+        options.setCapability("goog:loggingPrefs", logs);
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .build();
+        var driver = new ChromeDriver(service, options);
+        open = List.of(driver);
+        return driver;
+    }
+
+    @AfterEach
+    void closes() {
+        open.forEach(ChromeDriver::quit);
+    }
+
+    private static void show(ChromeDriver driver, Report report, String name) throws IOException {
+        var page = Files.createDirectories(Path.of("target/audit")).resolve(name + ".html");
+        try (var out = Files.newBufferedWriter(page)) {
+            HtmlReport.write(report, out);
+        }
+        driver.manage().window().setSize(new Dimension(1280, 1600));
+        driver.get(page.toUri().toString());
+        Files.write(page.resolveSibling(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    /// By WCAG 2.1 AA and axe's best practices.
+    private static void assertAccessible(ChromeDriver driver) {
+        var results = new AxeBuilder().analyze(driver);
+        assertThat(results.getViolations())
+                .extracting(Rule::getId, rule -> rule.getNodes().getFirst().getHtml())
+                .isEmpty();
+        assertThat(results.getPasses()).hasSizeGreaterThan(15);
+    }
+
+    @Test
+    void theLightPageIsAccessibleAndBreaksNoPolicy() throws IOException {
+        var driver = browser();
+        show(driver, Drafts.eventful(), "light");
+        assertAccessible(driver);
+        assertThat(driver.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
+    }
+
+    @Test
+    void theDarkPageIsAccessible() throws IOException {
+        var driver = browser("--blink-settings=preferredColorScheme=0");
+        show(driver, Drafts.eventful(), "dark");
+        assertThat(driver.executeScript("return matchMedia('(prefers-color-scheme: dark)').matches"))
+                .isEqualTo(true);
+        assertAccessible(driver);
+    }
+
+    @Test
+    void theKeyboardReachesTheReportFirst() throws IOException {
+        var driver = browser();
+        show(driver, Drafts.healthy(), "healthy");
+        driver.findElement(By.tagName("body")).sendKeys(Keys.TAB);
+        assertThat(driver.switchTo().activeElement().getText()).isEqualTo("Skip to the report");
+    }
+
+    @Test
+    void aHostileNameIsShownAndDoesNothing() throws IOException {
+        var driver = browser();
+        show(driver, Drafts.hostile("<img src=x onerror=\"document.title='owned'\">"), "hostile");
+        assertThat(driver.getTitle()).startsWith("Backup audit of");
+        assertThat(driver.findElements(By.tagName("img"))).isEmpty();
+        assertThat(driver.findElement(By.id("sources")).isDisplayed()).isTrue();
+        assertThat(driver.findElement(By.tagName("main")).getText()).contains("<img src=x onerror=");
+    }
+
+    @Test
+    void fiftySourcesOfTwoYearsStandBesideEachOtherWithoutScrollingThePageSideways() throws IOException {
+        var driver = browser();
+        show(driver, Drafts.wide(50, 730), "fifty");
+        assertThat(driver.findElements(By.cssSelector("section.source"))).hasSize(50);
+        assertThat(driver.executeScript(
+                        "return document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+                .isEqualTo(true);
+    }
+}
