@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.holdfast.aws.AwsSystem;
+import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.catalog.Registered;
@@ -13,6 +14,9 @@ import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.Mode;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.point.PointIds;
+import dev.holdfast.core.schedule.Duty;
+import dev.holdfast.core.schedule.Orders;
+import dev.holdfast.core.schedule.Run;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.core.verification.Level;
@@ -29,12 +33,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,6 +54,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Both templates deployed for real on LocalStack, and the main line on what they made: its bucket, keys and tables,
@@ -97,6 +107,66 @@ final class StackIT {
         assertThat(restored(system, second.point())).isEqualTo(files(Fixtures.SMALL.project()));
     }
 
+    /// The deployed functions by their triggers: the tick directly, as schedules never fire here, all else by its
+    /// queue.
+    @Test
+    void aTickMakesAPointAndWhatComesTwiceMakesNone() throws Exception {
+        var system = stack().system();
+        var source = register(system, "ticked", Optional.of("rate(1 day)"));
+        var dayBeforeYesterday = Instant.now().minus(Duration.ofDays(2)).truncatedTo(ChronoUnit.SECONDS);
+        system.runs()
+                .set(Run.first(Duty.EXPORT, source, ZoneOffset.UTC, dayBeforeYesterday)
+                        .orElseThrow());
+
+        stack().invoke("ScheduleFunction", "{}");
+        var point =
+                await(() -> points(system, source), found -> found.size() == 1).getFirst();
+        sealed(point);
+        var verdict = stack().invoke(
+                        "VerificationFunction", "{\"point\":\"" + point.record().point() + "\",\"level\":3}");
+        assertThat(verdict.path("verdict").stringValue("")).isEqualTo("INTACT");
+
+        int payloads = versions("payloads/" + source.id()).size();
+        var slot = new Orders.Order(Duty.EXPORT, source.name(), Instant.parse("2026-02-01T00:00:00Z"));
+        system.orders().send(List.of(slot, slot));
+        system.orders().send(List.of(slot));
+        await(() -> points(system, source), found -> found.size() == 2);
+        await(() -> waiting("ExportQueue"), left -> left == 0);
+        assertThat(points(system, source)).hasSize(2);
+        assertThat(versions("payloads/" + source.id())).hasSize(payloads);
+    }
+
+    private static List<Point> points(AwsSystem system, Source source) throws IOException {
+        return system.catalog().points(Catalog.PointQuery.available(source.id(), 10));
+    }
+
+    /// Messages that wait or are worked on.
+    private static int waiting(String queue) {
+        return stack()
+                .clients()
+                .queues()
+                .getQueueAttributes(get -> get.queueUrl(stack().resource(queue))
+                        .attributeNames(
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+                                QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE))
+                .attributes()
+                .values()
+                .stream()
+                .mapToInt(Integer::parseInt)
+                .sum();
+    }
+
+    private static <T> T await(Callable<T> look, Predicate<T> wanted) throws Exception {
+        var deadline = Instant.now().plus(Duration.ofMinutes(2));
+        var found = look.call();
+        while (!wanted.test(found)) {
+            assertThat(Instant.now()).as("still " + found).isBefore(deadline);
+            Thread.sleep(500);
+            found = look.call();
+        }
+        return found;
+    }
+
     /// Catalog and keys gone: the bucket, the break-glass identity, `age` and `tar` give the project back.
     @Test
     void withoutCatalogAndKeysAgeAndTarOpenWhatTheBucketHolds() throws Exception {
@@ -131,7 +201,7 @@ final class StackIT {
     /// Locked until it is proven, 35 days at most, and the store itself refuses to let go of it.
     private static void sealed(Point point) {
         var created = point.record().createdAt();
-        for (var version : versions("points/")) {
+        for (var version : versions("points/" + point.record().source())) {
             var held = s3().getObjectRetention(
                             get -> get.bucket(bucket()).key(version.key()).versionId(version.versionId()))
                     .retention();
@@ -151,6 +221,10 @@ final class StackIT {
     }
 
     private static Source register(AwsSystem system, String name) throws IOException {
+        return register(system, name, Optional.empty());
+    }
+
+    private static Source register(AwsSystem system, String name, Optional<String> schedule) throws IOException {
         for (var file : files(Fixtures.SMALL.project()).entrySet()) {
             s3().putObject(
                             put -> put.bucket(stack().sources()).key(name + "/" + file.getKey()),
@@ -161,7 +235,7 @@ final class StackIT {
                 new SourceName(name),
                 "kanuka",
                 "s3://" + stack().sources() + "/" + name,
-                Optional.empty(),
+                schedule,
                 "sealed",
                 true,
                 Optional.empty(),
