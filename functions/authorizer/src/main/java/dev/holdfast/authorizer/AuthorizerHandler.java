@@ -32,7 +32,7 @@ public final class AuthorizerHandler implements RequestStreamHandler {
 
     public AuthorizerHandler() {
         this(new Lazy<>(() -> FunctionWiring.parts("authorizer").apiKeys()), InstantSource.system());
-        Snapshots.prepare(() -> Token.ofHeader("Bearer su_ak_" + "0".repeat(64)).map(Token::hash));
+        Snapshots.prepare(() -> Token.ofHeader("Bearer su_ak_" + "0".repeat(64)).ifPresent(Token::hash));
     }
 
     AuthorizerHandler(Lazy<ApiKeys> keys, InstantSource clock) {
