@@ -86,9 +86,13 @@ public final class Progress implements Meter, AutoCloseable {
         shown = line.length();
     }
 
-    /// Takes the line away, so that what is printed next stands alone.
     @Override
-    public synchronized void close() {
+    public void close() {
+        clear();
+    }
+
+    /// Takes the line away, so that what is printed next stands alone.
+    public synchronized void clear() {
         if (shown > 0) {
             terminal.ifPresent(out -> out.print("\r" + " ".repeat(shown) + "\r"));
             shown = 0;

@@ -104,7 +104,7 @@ final class ImportCommand implements Action {
                     .reporting(progress);
             var plan = target.plan(payload, wanted.options());
             if (!dryRun) {
-                progress.close();
+                progress.clear();
                 Plans.requireConsent(cli, plan, confirm);
                 target.apply(plan, payload, wanted.options());
             }

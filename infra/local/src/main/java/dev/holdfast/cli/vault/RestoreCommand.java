@@ -94,7 +94,7 @@ public final class RestoreCommand implements Action {
             var plan = job.plan(prepared, target, options);
             var older = olderThanLive(point, plan, root);
             if (!dryRun) {
-                progress.close();
+                progress.clear();
                 Plans.requireConsent(cli, plan, confirm);
                 job.apply(prepared, target, plan, options);
             }
