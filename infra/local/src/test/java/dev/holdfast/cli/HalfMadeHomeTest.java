@@ -63,7 +63,7 @@ final class HalfMadeHomeTest {
                             && !file.toString().contains("/probe/"))
                     .sorted(Comparator.comparingInt(
                                     (Path file) -> order(home.relativize(file).toString()))
-                            .thenComparing(file -> file.toFile().lastModified())
+                            .thenComparingLong(file -> file.toFile().lastModified())
                             .thenComparing(Comparator.naturalOrder()))
                     .map(home::relativize)
                     .toList();
