@@ -76,6 +76,8 @@ final class HalfMadeHomeTest {
                 "keys/identity",
                 "keys/point-signing.pem",
                 "keys/point-signing.p8",
+                "keys/evidence-signing.pem",
+                "keys/evidence-signing.p8",
                 "keys/",
                 "vault/");
         return IntStream.range(0, parts.size())
