@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Map;
 import java.util.TreeMap;
 
 /// The small fixture project in a folder, made larger where a test needs time or room.
@@ -61,7 +62,7 @@ final class SampleProject {
     }
 
     /// Every file below a folder, with its size.
-    static TreeMap<String, Long> files(Path folder) throws IOException {
+    static Map<String, Long> files(Path folder) throws IOException {
         var found = new TreeMap<String, Long>();
         if (Files.exists(folder)) {
             try (var files = Files.walk(folder)) {
