@@ -27,7 +27,8 @@ final class InterruptTest {
 
     @BeforeEach
     void aLargeProjectUnderBackup() throws Exception {
-        holdfast = Launched.in(folder);
+        // a script's background job ignores Ctrl-C, and so would what this test starts if it were run by one
+        holdfast = Launched.in(folder).through("env", "--default-signal=INT");
         project = SampleProject.ofHalfAGigabyte(folder.resolve("shop"));
         holdfast.run("init").endsWith(0);
         holdfast.run("source", "add", "shop", "--kanuka", project.toString()).endsWith(0);
