@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What a command ends with: one JSON document for scripts, lines for people, and an exit code.
@@ -60,6 +61,16 @@ public final class Result {
 
     public Result warnOf(Collection<Finding> findings) {
         findings.forEach(finding -> warn((finding.path().isEmpty() ? "" : finding.path() + ": ") + finding.message()));
+        return this;
+    }
+
+    /// What a check found, each with what to do about it.
+    public Result sayOf(Collection<Finding> findings) {
+        for (var finding : findings) {
+            var severity = finding.code().severity().name().toLowerCase(Locale.ROOT);
+            say(severity + "  " + finding.path() + (finding.path().isEmpty() ? "" : ": ") + finding.message());
+            say("  → " + finding.code().remedy());
+        }
         return this;
     }
 

@@ -20,7 +20,6 @@ import dev.holdfast.local.kanuka.DirectoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -74,12 +73,8 @@ final class CheckCommand implements Action {
                         .put("openedBy", report.openedBy())
                         .put("opened", report.opened())
                         .put("failed", report.failed()))
-                .exit(exit(report.verdict()));
-        for (var finding : report.findings()) {
-            var severity = finding.code().severity().name().toLowerCase(Locale.ROOT);
-            result.say(severity + "  " + finding.path() + (finding.path().isEmpty() ? "" : ": ") + finding.message())
-                    .say("  → " + finding.code().remedy());
-        }
+                .exit(exit(report.verdict()))
+                .sayOf(report.findings());
         if (keys.given()) {
             result.say(Counts.plural(report.opened(), "secret file") + " opened, " + report.failed() + " did not");
             report.openedBy().forEach(user -> result.say("  opened by the private key of user " + user));

@@ -11,7 +11,6 @@ import dev.holdfast.format.workspace.WorkspaceCheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,12 +53,8 @@ final class WorkspaceCheckCommand implements Action {
                         .put("openedBy", List.of())
                         .put("opened", report.opened())
                         .put("failed", report.failed()))
-                .exit(exit(report.verdict()));
-        for (var finding : report.findings()) {
-            var severity = finding.code().severity().name().toLowerCase(Locale.ROOT);
-            result.say(severity + "  " + finding.path() + (finding.path().isEmpty() ? "" : ": ") + finding.message())
-                    .say("  → " + finding.code().remedy());
-        }
+                .exit(exit(report.verdict()))
+                .sayOf(report.findings());
         if (passphraseFile.isPresent()) {
             result.say("values opened: " + report.opened() + ", not opened: " + report.failed());
         }
