@@ -17,6 +17,8 @@ import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.workspace.kept.KeptCode;
+import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.Signer;
@@ -80,6 +82,11 @@ public interface Parts extends AutoCloseable {
     /// Who may call over HTTP.
     default ApiKeys apiKeys() throws IOException {
         throw new Failed(CoreCode.NO_API_KEYS, CoreCode.NO_API_KEYS.meaning());
+    }
+
+    /// The workspaces that are kept here.
+    default KeptWorkspaces workspaces() throws IOException {
+        throw new Failed(KeptCode.NONE, KeptCode.NONE.meaning());
     }
 
     /// A folder of our own on this machine's disk, where restore tests may write for a moment.

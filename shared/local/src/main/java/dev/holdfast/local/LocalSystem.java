@@ -197,7 +197,7 @@ public final class LocalSystem implements Parts {
         return keys.decryption();
     }
 
-    /// The workspaces that are kept in this home.
+    @Override
     public KeptWorkspaces workspaces() throws IOException {
         var place = home.workspaces();
         Durable.directories(place);

@@ -4,6 +4,7 @@ import dev.holdfast.format.Code;
 
 /// What can be wrong with a workspace that is kept here, in one table.
 public enum KeptCode implements Code {
+    NONE("workspace.none-kept", "No workspaces are kept here.", "Use a stack or a home that keeps them."),
     UNKNOWN("workspace.unknown", "There is no workspace of that name.", "See 'holdfast workspace list'."),
     EXISTS("workspace.exists", "A workspace of that name exists.", "Choose another name, or import into that one."),
     CHANGED(
