@@ -58,7 +58,14 @@ final class PayloadWriter {
             }
             var payload = publish(upload, key);
             var contents = new Contents(
-                    source, id, kind, snapshot.fileName(), written.bytes(), written.sha256(), written.items());
+                    source,
+                    id,
+                    kind,
+                    snapshot.fileName(),
+                    written.bytes(),
+                    written.sha256(),
+                    written.items(),
+                    written.keys());
             return Optional.of(new Stored(payload, writeContents(contents, recipients, protection), written));
         }
     }

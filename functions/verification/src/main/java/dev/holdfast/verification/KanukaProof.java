@@ -35,13 +35,13 @@ public final class KanukaProof implements RestoreProof {
     }
 
     @Override
-    public List<Contents.Item> items(Payload payload) throws IOException {
+    public List<Contents.Item> items(Payload payload, Contents contents) throws IOException {
         return ProjectArchive.inspect(ProjectArchive.entries(payload::open, Limits.DEFAULT))
                 .items();
     }
 
     @Override
-    public List<Contents.Item> restored(Payload payload) throws IOException {
+    public List<Contents.Item> restored(Payload payload, Contents contents) throws IOException {
         var directory = Files.createTempDirectory(scratch, "restore-test-");
         try {
             var target = new DirectoryTarget(directory);
@@ -56,7 +56,7 @@ public final class KanukaProof implements RestoreProof {
     }
 
     @Override
-    public Optional<Opened> opened(Payload payload) throws IOException {
+    public Optional<Opened> opened(Payload payload, Contents contents) throws IOException {
         if (keys.isEmpty()) {
             return Optional.empty();
         }

@@ -131,7 +131,7 @@ public final class VerificationJob {
             reader.authenticate(record.contents());
             var contents = reader.contents(record);
             Payload payload = () -> new WholePayload(reader.payload(record), contents);
-            if (!proof().items(payload).equals(contents.items())) {
+            if (!proof().items(payload, contents).equals(contents.items())) {
                 return differs(contents.fileName(), "The payload's entries are not those of its contents.");
             }
             return level.number() >= 3 ? restore(record, contents) : new Verdict.Intact();
@@ -139,14 +139,14 @@ public final class VerificationJob {
 
         private Verdict restore(PointRecord record, Contents contents) throws IOException {
             Payload payload = () -> reader.payload(record);
-            if (!proof().restored(payload).equals(contents.items())) {
+            if (!proof().restored(payload, contents).equals(contents.items())) {
                 return differs(contents.fileName(), "What was restored is not what was exported.");
             }
-            return level.number() >= 4 ? decrypt(payload) : new Verdict.Intact();
+            return level.number() >= 4 ? decrypt(payload, contents) : new Verdict.Intact();
         }
 
-        private Verdict decrypt(Payload payload) throws IOException {
-            var opened = proof().opened(payload);
+        private Verdict decrypt(Payload payload, Contents contents) throws IOException {
+            var opened = proof().opened(payload, contents);
             if (opened.isEmpty()) {
                 return new Verdict.Inconclusive("Level 4 needs what opens the secrets (--key or --passphrase-file).");
             }

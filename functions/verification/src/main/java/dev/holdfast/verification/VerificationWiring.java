@@ -3,6 +3,7 @@ package dev.holdfast.verification;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.point.PointReader;
 import dev.holdfast.core.verification.Proofs;
+import dev.holdfast.core.workspace.point.WorkspaceProof;
 import dev.holdfast.format.kanuka.ProjectKey;
 import java.io.IOException;
 import java.util.List;
@@ -38,7 +39,9 @@ public final class VerificationWiring {
         return new VerificationJob(
                 reader,
                 parts.catalog(),
-                new Proofs(Map.of("kanuka", new KanukaProof(parts.scratch(), keys))),
+                new Proofs(Map.of(
+                        "kanuka", new KanukaProof(parts.scratch(), keys),
+                        "workspace", new WorkspaceProof(parts.clock()))),
                 parts.clock(),
                 parts.actor(),
                 run);

@@ -142,7 +142,7 @@ final class DamageTest {
     /// The proof of the one-item payloads of [MemorySource].
     private static final class OneItem implements RestoreProof {
         @Override
-        public List<Contents.Item> items(Payload payload) throws IOException {
+        public List<Contents.Item> items(Payload payload, Contents contents) throws IOException {
             try (var in = payload.open()) {
                 var content = in.readAllBytes();
                 return List.of(new Contents.Item("only", content.length, Digest.of(content)));
@@ -150,12 +150,12 @@ final class DamageTest {
         }
 
         @Override
-        public List<Contents.Item> restored(Payload payload) throws IOException {
-            return items(payload);
+        public List<Contents.Item> restored(Payload payload, Contents contents) throws IOException {
+            return items(payload, contents);
         }
 
         @Override
-        public Optional<Opened> opened(Payload payload) {
+        public Optional<Opened> opened(Payload payload, Contents contents) {
             throw new UnsupportedOperationException("no secrets in one item");
         }
     }

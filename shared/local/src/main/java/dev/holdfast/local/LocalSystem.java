@@ -17,11 +17,15 @@ import dev.holdfast.core.progress.MeteredVault;
 import dev.holdfast.core.retention.Birth;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.schedule.Runs;
+import dev.holdfast.core.source.Snapshot;
+import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceReader;
+import dev.holdfast.core.source.SourcesByKind;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
+import dev.holdfast.core.workspace.point.KeptReader;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.point.ObjectKey;
@@ -50,6 +54,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -184,7 +189,12 @@ public final class LocalSystem implements Parts {
 
     @Override
     public SourceReader sources() {
-        return new KanukaReader(home.root(), clock, meter);
+        return new SourcesByKind(
+                Map.of("kanuka", new KanukaReader(home.root(), clock, meter), "workspace", this::workspace));
+    }
+
+    private Snapshot workspace(Source source, boolean rescan) throws IOException {
+        return new KeptReader(workspaces(), fingerprintKeys(), clock).read(source, rescan);
     }
 
     @Override

@@ -12,13 +12,20 @@ public final class KeyOptions {
     @Option(names = "--key", paramLabel = "FILE", description = "a project's private key (- = stdin); may be repeated")
     List<String> keys = new ArrayList<>();
 
-    @Option(names = "--passphrase-file", paramLabel = "FILE", description = "the passphrase of an encrypted --key")
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "the passphrase of an encrypted --key, or of a document's values")
     Optional<String> passphrase = Optional.empty();
 
     /// What is done with the keys while they are open.
     @FunctionalInterface
     public interface Use<T> {
         T with(List<ProjectKey> keys) throws IOException;
+    }
+
+    public Optional<String> passphraseFile() {
+        return passphrase;
     }
 
     public boolean given() {

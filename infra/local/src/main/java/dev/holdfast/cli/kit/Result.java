@@ -42,6 +42,11 @@ public final class Result {
         return new Result(json);
     }
 
+    /// What scripts are told.
+    public Json json() {
+        return json;
+    }
+
     /// A line of the result, for stdout.
     public Result say(String line) {
         return sayEach(List.of(line));

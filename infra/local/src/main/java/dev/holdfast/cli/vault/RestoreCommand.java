@@ -5,15 +5,21 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.KeyOptions;
 import dev.holdfast.cli.kit.Plans;
+import dev.holdfast.cli.kit.Progress;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.cli.workspace.WorkspaceRestoring;
+import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.importing.ImportOptions;
 import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.Mode;
+import dev.holdfast.format.Failed;
 import dev.holdfast.format.kanuka.ProjectKey;
+import dev.holdfast.local.LocalSystem;
 import dev.holdfast.local.kanuka.AuditTrail;
 import dev.holdfast.local.kanuka.DirectoryTarget;
+import dev.holdfast.restore.RestoreJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +27,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -28,7 +35,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `restore`: a recovery point into a directory; authenticated, then planned, then done.
+/// `restore`: a recovery point into a directory, a workspace or a file; authenticated, then planned, then done.
 @Command(
         name = "restore",
         description = "Brings a recovery point back. Everything is authenticated before anything is touched.",
@@ -38,17 +45,30 @@ import picocli.CommandLine.Parameters;
             "  holdfast restore team@latest --to ~/restored",
             "  holdfast restore team@latest --to ~/work/team --only .env.kanuka --dry-run",
             "  holdfast restore team@latest --to ~/work/team --mode replace --dry-run",
-            "  holdfast restore 20261122T03 --to ~/restored --identity break-glass.txt"
+            "  holdfast restore 20261122T03 --to ~/restored --identity break-glass.txt",
+            "  holdfast restore ws@latest --to workspace:team-again",
+            "  holdfast restore ws@latest --to workspace:team --only scripts/build --conflict overwrite",
+            "  holdfast restore ws@latest --to file:team.secutils.json --passphrase-file passphrase.txt"
         })
 public final class RestoreCommand implements Action {
     @Parameters(paramLabel = "POINT", description = "an id, SOURCE@latest, SOURCE@latest-verified or SOURCE@<time>")
     String notation = "";
 
-    @Option(names = "--to", paramLabel = "DIR", required = true, description = "the project's root; made when missing")
+    @Option(
+            names = "--to",
+            paramLabel = "DIR|workspace:ID|file:PATH",
+            required = true,
+            description = "the project's root, made when missing; of a workspace: workspace:ID or file:PATH")
     String to = "";
 
-    @Option(names = "--mode", paramLabel = "merge|replace", description = "default: ${DEFAULT-VALUE}")
+    @Option(names = "--mode", paramLabel = "merge|replace|apply", description = "default: ${DEFAULT-VALUE}")
     String mode = "merge";
+
+    @Option(
+            names = "--conflict",
+            paramLabel = "rename|overwrite|skip",
+            description = "what becomes of a workspace's item whose name is taken (default: rename)")
+    Optional<String> conflict = Optional.empty();
 
     @Option(names = "--only", paramLabel = "NAME", description = "only this entry; may be given again")
     Set<String> only = new LinkedHashSet<>();
@@ -70,36 +90,59 @@ public final class RestoreCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        return keys.use(cli, given -> run(cli, given));
-    }
-
-    private Result run(Cli cli, List<ProjectKey> given) throws IOException {
-        var options = new ImportOptions(mode(), only, allowMixed);
-        var root = root(cli);
         try (var system = Systems.open(cli);
                 var progress = cli.progress()) {
             system.reporting(progress);
-            var started = cli.now();
             var point = new Chosen(system).one(notation);
             var job = Systems.restoreJob(system, identity.keys(cli, system));
             progress.begin("restoring " + point.record().sourceName());
             progress.ahead(files(point), passes() * point.record().payload().bytes());
-            var prepared = job.prepare(point);
-            if (Files.isDirectory(root)) {
-                DirectoryTarget.recover(root);
-            }
-            var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", ""))
-                    .proving(given)
-                    .reporting(progress);
-            var plan = job.plan(prepared, target, options);
-            var older = olderThanLive(point, plan, root);
-            if (!dryRun) {
-                progress.clear();
-                Plans.requireConsent(cli, plan, confirm);
-                job.apply(prepared, target, plan, options);
-            }
-            return report(point, plan, older, Duration.between(started, cli.now()), root);
+            var chosen = new Bringing(cli, system, progress, job, point);
+            var ways = Map.<String, Way>of("kanuka", this::project, "workspace", this::workspace);
+            return Optional.ofNullable(ways.get(point.record().kind()))
+                    .orElseThrow(() -> new Failed(CoreCode.KIND_UNKNOWN, CoreCode.KIND_UNKNOWN.meaning()))
+                    .bring(chosen);
         }
+    }
+
+    /// What is brought back, and with what.
+    private record Bringing(Cli cli, LocalSystem system, Progress progress, RestoreJob job, Point point) {}
+
+    /// How points of one kind are brought back.
+    @FunctionalInterface
+    private interface Way {
+        Result bring(Bringing what) throws IOException;
+    }
+
+    private Result workspace(Bringing what) throws IOException {
+        var asked = new WorkspaceRestoring.Asked(to, mode, conflict, only, dryRun, confirm, keys.passphraseFile());
+        return new WorkspaceRestoring(what.cli(), what.system(), what.job(), what.point(), asked).restore();
+    }
+
+    private Result project(Bringing what) throws IOException {
+        return keys.use(what.cli(), given -> project(what, given));
+    }
+
+    private Result project(Bringing what, List<ProjectKey> given) throws IOException {
+        var cli = what.cli();
+        var options = new ImportOptions(mode(), only, allowMixed);
+        var root = root(cli);
+        var started = cli.now();
+        var prepared = what.job().prepare(what.point());
+        if (Files.isDirectory(root)) {
+            DirectoryTarget.recover(root);
+        }
+        var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", ""))
+                .proving(given)
+                .reporting(what.progress());
+        var plan = what.job().plan(prepared, target, options);
+        var older = olderThanLive(what.point(), plan, root);
+        if (!dryRun) {
+            what.progress().clear();
+            Plans.requireConsent(cli, plan, confirm);
+            what.job().apply(prepared, target, plan, options);
+        }
+        return report(what.point(), plan, older, Duration.between(started, cli.now()), root);
     }
 
     /// How often the payload is read: to authenticate it, to plan, to write.

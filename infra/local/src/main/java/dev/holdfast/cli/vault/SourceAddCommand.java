@@ -11,6 +11,7 @@ import dev.holdfast.format.Refused;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -22,14 +23,15 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  holdfast source add team --kanuka ~/work/team",
-            "  holdfast source add team --kanuka . --schedule @daily"
+            "  holdfast source add team --kanuka . --schedule @daily",
+            "  holdfast source add ws --workspace team"
         })
 final class SourceAddCommand implements Action {
     @Parameters(paramLabel = "NAME", description = "letters, digits, '.', '_', '-'")
     String name = "";
 
-    @Option(names = "--kanuka", paramLabel = "DIR", required = true, description = "a folder of a Kanuka project")
-    String kanuka = "";
+    @Mixin
+    WhereOptions where = new WhereOptions();
 
     @Option(names = "--schedule", paramLabel = "EXPR", description = "@daily, rate(6 hours), cron(0 3 * * ? *) …")
     Optional<String> schedule = Optional.empty();
@@ -41,7 +43,7 @@ final class SourceAddCommand implements Action {
     public Result run(Cli cli) throws IOException {
         var wanted = new SourceName(name);
         schedule.ifPresent(Registered::requireSchedule);
-        var location = Registered.location(cli, kanuka);
+        var place = where.require(cli);
         try (var system = Systems.open(cli)) {
             if (system.catalog().source(wanted).isPresent()) {
                 throw new Refused(CoreCode.SOURCE_EXISTS, "There is a source \"" + wanted + "\" already.");
@@ -51,8 +53,8 @@ final class SourceAddCommand implements Action {
                     new Source(
                             new PointIds(system.random()).source(),
                             wanted,
-                            "kanuka",
-                            location,
+                            place.kind(),
+                            place.location(),
                             schedule,
                             policy,
                             true,

@@ -2,12 +2,15 @@ package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Result;
+import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.source.Source;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,8 +29,8 @@ final class SourceSetCommand implements Action {
     @Parameters(paramLabel = "NAME", description = "the source")
     String name = "";
 
-    @Option(names = "--kanuka", paramLabel = "DIR", description = "where the project is now")
-    Optional<String> kanuka = Optional.empty();
+    @Mixin
+    WhereOptions where = new WhereOptions();
 
     @Option(names = "--schedule", paramLabel = "EXPR", description = "when it is backed up")
     Optional<String> schedule = Optional.empty();
@@ -50,21 +53,24 @@ final class SourceSetCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         schedule.ifPresent(Registered::requireSchedule);
-        var location =
-                kanuka.isPresent() ? Optional.of(Registered.location(cli, kanuka.get())) : Optional.<String>empty();
+        var place = where.where(cli);
         try (var system = Systems.open(cli)) {
             var registered = new Registered(system);
-            registered.commit(changed(registered.require(name), location), "source.changed");
+            registered.commit(changed(registered.require(name), place), "source.changed");
             return registered.result();
         }
     }
 
-    private Source changed(Source old, Optional<String> location) {
+    /// @throws UsageError when the source would become another kind of thing
+    private Source changed(Source old, Optional<WhereOptions.Where> place) {
+        if (place.filter(now -> !now.kind().equals(old.kind())).isPresent()) {
+            throw new UsageError(CliCode.USAGE, "The source \"" + old.name() + "\" is of kind " + old.kind() + ".");
+        }
         return new Source(
                 old.id(),
                 old.name(),
                 old.kind(),
-                location.orElse(old.location()),
+                place.map(WhereOptions.Where::location).orElse(old.location()),
                 schedule.or(old::schedule),
                 policy.orElse(old.policy()),
                 toggle.enable || (old.enabled() && !toggle.disable),

@@ -4,23 +4,14 @@ import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
-import dev.holdfast.cli.kit.NewFile;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.workspace.Selection;
 import dev.holdfast.core.workspace.kept.WorkspaceId;
-import dev.holdfast.format.Finding;
-import dev.holdfast.format.workspace.Document;
 import dev.holdfast.format.workspace.DocumentWriter;
 import dev.holdfast.format.workspace.Section;
-import dev.holdfast.format.workspace.Values;
-import dev.holdfast.format.workspace.Workspace;
-import dev.holdfast.format.workspace.WorkspaceCode;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -67,7 +58,7 @@ final class WorkspaceExportCommand implements Action {
         var selection = new Selection(sections(), history);
         return Kept.with(cli, workspaces -> {
             var workspace = selection.of(workspaces.open(new WorkspaceId(id)).workspace());
-            return written(cli, workspace, document(cli, workspace));
+            return written(cli, new DocumentOutput(workspace, passphraseFile));
         });
     }
 
@@ -87,59 +78,22 @@ final class WorkspaceExportCommand implements Action {
         return sections;
     }
 
-    private Document document(Cli cli, Workspace workspace) throws IOException {
-        long now = cli.now().getEpochSecond();
-        if (passphraseFile.isEmpty() || !sections().contains(Section.SECRETS)) {
-            return Values.omit(workspace, now);
-        }
-        try (var passphrase = DocumentFile.passphrase(cli, passphraseFile).orElseThrow()) {
-            return Values.seal(workspace, now, passphrase, new SecureRandom());
-        }
-    }
-
-    private Result written(Cli cli, Workspace workspace, Document document) throws IOException {
+    private Result written(Cli cli, DocumentOutput output) throws IOException {
+        var document = output.document(cli);
+        var warnings = output.warnings();
         if (toStdout()) {
             DocumentWriter.write(document, cli.out());
             cli.out().println();
-            return Result.of(Json.object()).warnOf(warnings(workspace));
+            return Result.of(Json.object()).warnOf(warnings);
         }
-        var file = cli.resolve(output.orElseThrow());
-        long bytes = new NewFile(file, force).write(part -> {
-            try (var out = new BufferedOutputStream(Files.newOutputStream(part), 1 << 16)) {
-                DocumentWriter.write(document, out);
-            }
-            return Files.size(part);
-        });
-        var counts = Json.object();
-        for (var section : Section.values()) {
-            counts.put(section.key(), workspace.count(section));
-        }
+        var file = cli.resolve(this.output.orElseThrow());
+        long bytes = DocumentOutput.write(document, file, force);
         return Result.of(Json.object()
                         .put("file", file)
                         .put("bytes", bytes)
-                        .put("counts", counts)
-                        .put("warnings", Json.warnings(warnings(workspace))))
-                .warnOf(warnings(workspace))
+                        .put("counts", output.counts())
+                        .put("warnings", Json.warnings(warnings)))
+                .warnOf(warnings)
                 .say("Wrote " + file + ", " + bytes + " bytes.");
-    }
-
-    private List<Finding> warnings(Workspace workspace) {
-        var warnings = new ArrayList<Finding>();
-        if (passphraseFile.isEmpty() && workspace.count(Section.SECRETS) > 0) {
-            warnings.add(new Finding(
-                    WorkspaceCode.VALUE_MISSING,
-                    "/data/secrets",
-                    "The secrets are in the document by name only; give --passphrase-file to include their values."));
-        }
-        long clear = workspace.items(Section.PRIVATE_KEYS).stream()
-                .filter(key -> !key.fields().truth("encrypted"))
-                .count();
-        if (clear > 0) {
-            warnings.add(new Finding(
-                    WorkspaceCode.CLEAR_PRIVATE_KEY,
-                    "/data/privateKeys",
-                    "Private keys stand in the document in clear: " + clear + "."));
-        }
-        return warnings;
     }
 }

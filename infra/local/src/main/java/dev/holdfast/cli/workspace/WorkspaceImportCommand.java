@@ -5,15 +5,10 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
-import dev.holdfast.core.CoreCode;
-import dev.holdfast.core.workspace.Step.Outcome;
 import dev.holdfast.core.workspace.WorkspaceOptions;
-import dev.holdfast.core.workspace.WorkspaceOptions.Conflict;
 import dev.holdfast.core.workspace.WorkspacePlan;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.kept.WorkspaceId;
-import dev.holdfast.format.Problem;
-import dev.holdfast.format.Refused;
 import dev.holdfast.format.workspace.DocumentReader;
 import dev.holdfast.format.workspace.Limits;
 import dev.holdfast.format.workspace.Passphrase;
@@ -21,8 +16,6 @@ import dev.holdfast.format.workspace.Values;
 import dev.holdfast.format.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -76,14 +69,7 @@ final class WorkspaceImportCommand implements Action {
     }
 
     private WorkspaceOptions options(Cli cli) {
-        var merge = WorkspaceOptions.merge(
-                switch (conflict.orElse("rename")) {
-                    case "rename" -> Conflict.RENAME;
-                    case "overwrite" -> Conflict.OVERWRITE;
-                    case "skip" -> Conflict.SKIP;
-                    default -> throw new UsageError(CliCode.USAGE, "--conflict is rename, overwrite or skip.");
-                },
-                cli.now());
+        var merge = WorkspaceOptions.merge(ConflictOption.of(conflict), cli.now());
         return switch (mode) {
             case "merge" -> merge;
             case "apply" -> WorkspaceOptions.apply(cli.now());
@@ -102,34 +88,10 @@ final class WorkspaceImportCommand implements Action {
 
     private long applied(Cli cli, KeptWorkspaces workspaces, KeptWorkspaces.Kept kept, WorkspacePlan plan)
             throws IOException {
-        requireConsent(cli, plan);
+        new Consent(cli, id, confirm).require(plan);
         var next = plan.apply(kept.workspace());
         return next.equals(kept.workspace())
                 ? kept.head().sequence()
                 : workspaces.replace(kept, next, "workspace.imported").sequence();
-    }
-
-    /// @throws Refused `confirmation-required` with the plan's hash
-    private void requireConsent(Cli cli, WorkspacePlan plan) {
-        long deletions = plan.steps(Outcome.DELETED).count();
-        var consent = plan.consent(confirm.isPresent(), confirm);
-        boolean asks = consent == WorkspacePlan.Consent.NEEDED && confirm.isEmpty();
-        if (consent == WorkspacePlan.Consent.GIVEN || (asks && says(cli, deletions))) {
-            return;
-        }
-        throw new Refused(new Problem(
-                CoreCode.CONFIRMATION_REQUIRED.id(),
-                asks
-                        ? "This would delete " + deletions + " items of '" + id + "'."
-                        : "The plan is not the one that was confirmed: something changed since.",
-                CoreCode.CONFIRMATION_REQUIRED.remedy(),
-                List.of(Map.of("planHash", plan.hash()))));
-    }
-
-    private boolean says(Cli cli, long deletions) {
-        return cli.terminal()
-                .map(person -> person.ask("Delete " + deletions + " items of '" + id + "'? Type yes: ")
-                        .equals("yes"))
-                .orElse(false);
     }
 }

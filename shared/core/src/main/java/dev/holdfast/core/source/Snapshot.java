@@ -2,6 +2,7 @@ package dev.holdfast.core.source;
 
 import dev.holdfast.format.Finding;
 import dev.holdfast.format.point.Contents;
+import dev.holdfast.format.point.PayloadKeys;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -29,6 +30,20 @@ public interface Snapshot extends AutoCloseable {
     void close();
 
     /// @param counts how many of what, by the kind's own words: `config`, `publicKeys`, `userKeys`, `secretFiles`
+    /// @param keys that the contents have to keep for whoever opens the payload
     record Written(
-            long bytes, dev.holdfast.format.Digest sha256, List<Contents.Item> items, SortedMap<String, Long> counts) {}
+            long bytes,
+            dev.holdfast.format.Digest sha256,
+            List<Contents.Item> items,
+            SortedMap<String, Long> counts,
+            Optional<PayloadKeys> keys) {
+        /// Of a payload that needs no keys of its own.
+        public Written(
+                long bytes,
+                dev.holdfast.format.Digest sha256,
+                List<Contents.Item> items,
+                SortedMap<String, Long> counts) {
+            this(bytes, sha256, items, counts, Optional.empty());
+        }
+    }
 }

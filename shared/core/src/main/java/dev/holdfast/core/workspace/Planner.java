@@ -81,7 +81,9 @@ final class Planner {
         if (choice.isPresent() && choice.get().skip()) {
             return Step.without(index, item, Outcome.SKIPPED);
         }
-        var broken = ItemRules.check(item, options.tiers());
+        var broken = options.invalidItems() == WorkspaceOptions.InvalidItems.KEEP
+                ? List.<Broken>of()
+                : ItemRules.check(item, options.tiers());
         if (!broken.isEmpty()) {
             return invalid(index, item, broken);
         }

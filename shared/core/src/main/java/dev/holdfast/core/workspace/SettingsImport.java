@@ -85,7 +85,8 @@ final class SettingsImport {
         }
         var ids = new LinkedHashSet<UUID>();
         for (var element : list) {
-            var target = Uuids.parse(element.stringValue()).flatMap(tags::target);
+            var id = Uuids.parse(element.stringValue());
+            var target = id.flatMap(tags::target).or(() -> id.filter(any -> keepsUnknown()));
             target.ifPresentOrElse(
                     ids::add,
                     () -> warnings.add(new Finding(
@@ -94,6 +95,10 @@ final class SettingsImport {
                             "The settings name a tag that is not there; it is left out.")));
         }
         return ids.isEmpty() ? settings.without(SCOPE) : settings.with(SCOPE, new Json.Raw(json(ids)));
+    }
+
+    private boolean keepsUnknown() {
+        return options.invalidItems() == WorkspaceOptions.InvalidItems.KEEP;
     }
 
     private static String json(Set<UUID> ids) {

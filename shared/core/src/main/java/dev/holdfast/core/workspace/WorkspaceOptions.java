@@ -45,7 +45,9 @@ public record WorkspaceOptions(
 
     public enum InvalidItems {
         REFUSE,
-        SKIP
+        SKIP,
+        /// Comes back as it was: a backup does not judge what it was made of.
+        KEEP
     }
 
     /// What somebody chose for one item.
@@ -89,6 +91,20 @@ public record WorkspaceOptions(
                 InvalidItems.REFUSE,
                 false,
                 Tiers.DEFAULT,
+                now);
+    }
+
+    /// What a restore brings back: whatever the point holds, as it was, limits aside.
+    public static WorkspaceOptions restore(Mode mode, Optional<Conflict> conflict, Instant now) {
+        return new WorkspaceOptions(
+                mode,
+                conflict,
+                Map.of(),
+                true,
+                new Deletions.Absent(false),
+                InvalidItems.KEEP,
+                false,
+                Tiers.UNLIMITED,
                 now);
     }
 

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -46,7 +47,13 @@ final class ContentsJson {
             separator = ",";
         }
         writer.write(']');
+        if (contents.keys().isPresent()) {
+            text(writer, "itemsKey", contents.keys().get().itemsText());
+        }
         text(writer, "kind", contents.kind());
+        if (contents.keys().isPresent()) {
+            text(writer, "passphrase", contents.keys().get().passphraseText());
+        }
         text(writer, "payload", contents.payload().value());
         text(writer, "sha256", contents.sha256().hex());
         text(writer, "source", contents.source().value());
@@ -92,7 +99,15 @@ final class ContentsJson {
                 get(fields, "fileName"),
                 Long.parseLong(get(fields, "bytes")),
                 new Digest(get(fields, "sha256")),
-                items);
+                items,
+                keys(fields));
+    }
+
+    /// Both or none; one alone is not what this format writes.
+    private static Optional<PayloadKeys> keys(Map<String, String> fields) {
+        return fields.containsKey("passphrase")
+                ? Optional.of(PayloadKeys.of(get(fields, "passphrase"), get(fields, "itemsKey")))
+                : Optional.empty();
     }
 
     private static List<Contents.Item> items(JsonParser parser) {

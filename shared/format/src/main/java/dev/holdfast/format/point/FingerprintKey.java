@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 /// without the key it says nothing about the content.
 public final class FingerprintKey implements AutoCloseable {
     private static final String DOMAIN = "holdfast-fingerprint-v1";
+    private static final String DERIVED = "holdfast-derived-v1";
     private static final int SHORTEST = 32;
     private final byte[] key;
 
@@ -38,6 +39,14 @@ public final class FingerprintKey implements AutoCloseable {
                     text(mac, item.sha256().hex());
                 });
         return HexFormat.of().formatHex(mac.doFinal());
+    }
+
+    /// Another key of 32 bytes, for one purpose alone; to be wiped by whoever takes it.
+    public byte[] derive(String purpose) {
+        var mac = mac();
+        text(mac, DERIVED);
+        text(mac, purpose);
+        return mac.doFinal();
     }
 
     private Mac mac() {

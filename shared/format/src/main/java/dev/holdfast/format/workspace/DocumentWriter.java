@@ -32,6 +32,18 @@ public final class DocumentWriter {
         }
     }
 
+    static void writeKept(Item item, OutputStream to) throws IOException {
+        try (var out = Tokens.WRITER.createGenerator(ObjectWriteContext.empty(), new Unclosed(to))) {
+            new DocumentWriter(out, true).item(item);
+        }
+    }
+
+    static void write(Json value, OutputStream to) {
+        try (var out = Tokens.WRITER.createGenerator(ObjectWriteContext.empty(), new Unclosed(to))) {
+            new DocumentWriter(out, false).value(value);
+        }
+    }
+
     private void document(Document document) throws IOException {
         out.writeStartObject();
         out.writeNumberProperty("version", 1);

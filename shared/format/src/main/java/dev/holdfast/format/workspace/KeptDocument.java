@@ -14,6 +14,11 @@ public final class KeptDocument {
         DocumentWriter.write(new Document(0, Optional.empty(), workspace), to, true);
     }
 
+    /// One item alone, as it stands in the document. Leaves the stream open.
+    static void write(Item item, OutputStream to) throws IOException {
+        DocumentWriter.writeKept(item, to);
+    }
+
     public static Workspace read(DocumentBytes bytes, Limits limits) throws IOException {
         return DocumentReader.read(bytes, limits, true).document().data();
     }

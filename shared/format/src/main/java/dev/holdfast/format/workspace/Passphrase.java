@@ -1,6 +1,7 @@
 package dev.holdfast.format.workspace;
 
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.point.PayloadKeys;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CodingErrorAction;
@@ -28,6 +29,11 @@ public final class Passphrase implements AutoCloseable {
         Arrays.fill(space, (byte) 0);
         Arrays.fill(text, '\0');
         return new Passphrase(utf8);
+    }
+
+    /// Of a payload, as its contents hold it.
+    public static Passphrase of(PayloadKeys keys) {
+        return of(keys.passphrase());
     }
 
     /// @throws Refused `workspace.passphrase-too-short` for less than 8 characters; an import takes any length

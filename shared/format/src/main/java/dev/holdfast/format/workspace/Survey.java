@@ -76,7 +76,9 @@ final class Survey {
                         "names the secret '" + secret + "', which is not there");
             }
         }
-        if (item.section() == Section.SECRETS && !item.fields().has("encryptedValue")) {
+        if (item.section() == Section.SECRETS
+                && !item.fields().has("encryptedValue")
+                && Values.value(item).isEmpty()) {
             add(WorkspaceCode.VALUE_MISSING, place, item, "has no value");
         }
         if (item.section() == Section.PRIVATE_KEYS) {

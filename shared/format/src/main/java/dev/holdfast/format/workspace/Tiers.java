@@ -23,6 +23,9 @@ public record Tiers(Map<Section, Integer> counts, int revisions, int trackedRequ
             30,
             10);
 
+    /// No bounds at all: for what exists already.
+    public static final Tiers UNLIMITED = new Tiers(Map.of(), Integer.MAX_VALUE, Integer.MAX_VALUE, 0);
+
     public Tiers {
         counts = Map.copyOf(counts);
     }

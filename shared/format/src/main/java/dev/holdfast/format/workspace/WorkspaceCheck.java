@@ -49,6 +49,11 @@ public final class WorkspaceCheck {
         }
     }
 
+    /// What a workspace is to be told of: broken rules, clear keys, missing values, dangling references.
+    public static List<Finding> survey(Workspace workspace, Tiers tiers) {
+        return Survey.of(workspace, tiers);
+    }
+
     private static Report report(List<Finding> findings, List<Trial> trials) {
         int opened =
                 (int) trials.stream().filter(Trial.Opened.class::isInstance).count();

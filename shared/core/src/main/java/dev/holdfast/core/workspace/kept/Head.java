@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param sequence 1 for the first, then one more each time
 /// @param ciphertext of the version's encrypted bytes
 /// @param counts items by collection, as a document names them; empty ones left out
-/// @param why `workspace.created`, `workspace.imported`, `workspace.undone`
+/// @param why `workspace.created`, `workspace.imported`, `workspace.restored`, `workspace.undone`
 public record Head(
         WorkspaceId workspace,
         long sequence,

@@ -53,8 +53,7 @@ public final class KeptWorkspaces {
 
     /// @throws Refused `workspace.exists`
     public Head create(WorkspaceId id) throws IOException {
-        return commit(Optional.empty(), id, Workspace.EMPTY, "workspace.created")
-                .orElseThrow(() -> new Refused(KeptCode.EXISTS, "There is a workspace '" + id + "' already."));
+        return create(id, Workspace.EMPTY, "workspace.created");
     }
 
     /// @throws Refused `workspace.unknown`
@@ -71,6 +70,12 @@ public final class KeptWorkspaces {
         return open(history(id).getFirst());
     }
 
+    /// As [#open], of a workspace that need not be there.
+    public Optional<Kept> find(WorkspaceId id) throws IOException {
+        var newest = heads.newest(id);
+        return newest.isEmpty() ? Optional.empty() : Optional.of(open(newest.get()));
+    }
+
     private Kept open(Head head) throws IOException {
         var sealed = versions.read(head.workspace(), head.version())
                 .filter(bytes -> Digest.of(bytes).equals(head.ciphertext()))
@@ -85,6 +90,16 @@ public final class KeptWorkspaces {
     public Head replace(Kept kept, Workspace next, String why) throws IOException {
         return commit(Optional.of(kept.head()), kept.head().workspace(), next, why)
                 .orElseThrow(() -> changed(kept.head().workspace()));
+    }
+
+    /// Makes a workspace of this content at once.
+    /// @throws Refused `workspace.exists`
+    public Head create(WorkspaceId id, Workspace content, String why) throws IOException {
+        return commit(Optional.empty(), id, content, why).orElseThrow(() -> exists(id));
+    }
+
+    private static Refused exists(WorkspaceId id) {
+        return new Refused(KeptCode.EXISTS, "There is a workspace '" + id + "' already.");
     }
 
     /// A new version equal to an older one. None of those in between is lost.
