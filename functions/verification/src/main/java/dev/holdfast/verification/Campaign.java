@@ -1,6 +1,7 @@
 package dev.holdfast.verification;
 
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.point.ObjectKey;
@@ -12,68 +13,108 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
-/// What is due for verification, in the order of risk (verification.md, Schedule): suspected of damage, never proven,
-/// the newest of a source not restored for a week, not re-read for a month, not looked at for a day. Pure.
-final class Campaign {
-    private static final Duration RESTORE_NEWEST = Duration.ofDays(7);
-    private static final Duration READ = Duration.ofDays(30);
-    private static final Duration LOOK = Duration.ofDays(1);
-    private static final Comparator<Task> BY_RISK = Comparator.comparing(Task::risk)
-            .thenComparing(Task::provenAt)
+/// What is due for verification, in the order of risk (verification.md, Schedule). Pure. What a run does not come to is
+/// due in the next one, and earlier: there is no place to go on from that could be lost.
+record Campaign(Cadence cadence, Instant now) {
+    private static final Comparator<Task> BY_URGENCY = Comparator.comparing(Task::turn)
             .thenComparing(task -> task.point().record().point());
 
-    private Campaign() {}
+    /// The smallest, and another one when it could not be told last time.
+    private static final Comparator<Point> CANARY = Comparator.comparing(
+                    (Point point) -> point.standing().triedAt().orElse(Instant.MIN))
+            .thenComparingLong(point -> point.record().payload().bytes());
 
-    enum Risk {
-        SUSPECT,
-        NEVER_PROVEN,
-        NEWEST_OF_SOURCE,
-        LONG_UNREAD,
-        UNSEEN
+    /// @param turn the moment by which tasks are ordered: since when it is due, less its risk's head start; what could
+    ///     not be told last time waits behind all that was due before that attempt
+    record Task(Point point, Level level, Risk risk, Instant turn) {}
+
+    /// @param sources the points of each, newest first
+    List<Task> due(List<List<Point>> sources) {
+        var tasks = new ArrayList<Task>();
+        sources.forEach(points -> tasks.addAll(ofSource(points)));
+        tasks.addAll(canaries(sources, tasks));
+        return tasks.stream().sorted(BY_URGENCY).toList();
     }
 
-    /// @param provenAt when it last told anything; the beginning of time when never
-    record Task(Point point, Level level, Risk risk, Instant provenAt) {}
-
-    /// @param points of one source, newest first
-    static List<Task> due(List<Point> points, Instant now) {
+    private List<Task> ofSource(List<Point> points) {
         var tasks = new ArrayList<Task>();
         Set<ObjectKey> read = new HashSet<>();
         for (var point : points) {
-            boolean newest = tasks.isEmpty() && point.equals(points.getFirst());
+            boolean newest = point.equals(points.getFirst());
             // a verdict on a payload counts for every point that names it: each is read once, by its newest point
             boolean first = read.add(point.record().payload().key());
-            task(point, newest, first, now).ifPresent(tasks::add);
+            task(point, newest, first).ifPresent(tasks::add);
         }
-        return tasks.stream().sorted(BY_RISK).toList();
+        return tasks;
     }
 
-    static List<Task> inOrder(List<Task> ofAllSources) {
-        return ofAllSources.stream().sorted(BY_RISK).toList();
-    }
-
-    private static Optional<Task> task(Point point, boolean newest, boolean first, Instant now) {
+    private Optional<Task> task(Point point, boolean newest, boolean first) {
         var standing = point.standing();
-        var seen = standing.verifiedAt().orElse(Instant.MIN);
-        if (standing.suspectRun().isPresent() && standing.status() != Standing.Status.FAILED && first) {
-            return Optional.of(new Task(point, Level.RESTORE, Risk.SUSPECT, seen));
+        var born = point.record().createdAt();
+        var seen = standing.verifiedAt().map(at -> at.plus(cadence.look()));
+        boolean suspect = standing.suspectRun().isPresent() && standing.status() != Standing.Status.FAILED;
+        if (first && suspect) {
+            return task(
+                    point, Level.RESTORE, Risk.SUSPECT, standing.verifiedAt().orElse(born));
         }
-        if (standing.intactAt().isEmpty() && first) {
-            return Optional.of(new Task(point, Level.RESTORE, Risk.NEVER_PROVEN, seen));
+        if (first && standing.intactAt().isEmpty()) {
+            return task(point, Level.RESTORE, Risk.NEVER_PROVEN, seen.orElse(born));
         }
-        if (newest && isOlder(standing.intactAt(), RESTORE_NEWEST, now)) {
-            return Optional.of(new Task(point, Level.RESTORE, Risk.NEWEST_OF_SOURCE, seen));
+        if (newest && isOver(standing.restoredAt(), cadence.restore())) {
+            return task(
+                    point, Level.RESTORE, Risk.NEWEST_OF_SOURCE, over(standing.restoredAt(), cadence.restore(), born));
         }
-        if (first && isOlder(standing.intactAt(), READ, now)) {
-            return Optional.of(new Task(point, Level.INTEGRITY, Risk.LONG_UNREAD, seen));
+        if (first && isOver(standing.intactAt(), cadence.read())) {
+            return task(point, Level.INTEGRITY, Risk.LONG_UNREAD, over(standing.intactAt(), cadence.read(), born));
         }
-        return isOlder(standing.verifiedAt(), LOOK, now)
-                ? Optional.of(new Task(point, Level.PRESENCE, Risk.UNSEEN, seen))
-                : Optional.empty();
+        return task(point, Level.PRESENCE, Risk.UNSEEN, seen.orElse(born));
     }
 
-    private static boolean isOlder(Optional<Instant> moment, Duration age, Instant now) {
+    /// When it is due by now.
+    private Optional<Task> task(Point point, Level level, Risk risk, Instant since) {
+        if (since.isAfter(now)) {
+            return Optional.empty();
+        }
+        var turn = point.standing().triedAt().filter(since::isBefore).orElseGet(() -> since.minus(risk.headStart()));
+        return Optional.of(new Task(point, level, risk, turn));
+    }
+
+    private boolean isOver(Optional<Instant> moment, Duration age) {
         return moment.map(at -> !at.plus(age).isAfter(now)).orElse(true);
+    }
+
+    private static Instant over(Optional<Instant> moment, Duration age, Instant born) {
+        return moment.map(at -> at.plus(age)).orElse(born);
+    }
+
+    /// A key that has died is to be noticed within a day: of the newest points that the same recipients open, the
+    /// smallest is opened, unless one of them is read anyway.
+    private List<Task> canaries(List<List<Point>> sources, List<Task> tasks) {
+        var read = new HashSet<Point>();
+        tasks.stream().filter(task -> task.level() != Level.PRESENCE).forEach(task -> read.add(task.point()));
+        var groups = new TreeMap<String, List<Point>>();
+        sources.stream()
+                .filter(points -> !points.isEmpty())
+                .map(List::getFirst)
+                .forEach(point -> groups.computeIfAbsent(
+                                String.join(" ", point.record().recipients()), any -> new ArrayList<>())
+                        .add(point));
+        return groups.values().stream()
+                .filter(group -> group.stream().noneMatch(read::contains))
+                .flatMap(group -> canary(group).stream())
+                .toList();
+    }
+
+    /// Where nothing was ever opened, all of it is due as never proven.
+    private Optional<Task> canary(List<Point> group) {
+        var last = group.stream()
+                .flatMap(point -> point.standing().intactAt().stream())
+                .max(Comparator.naturalOrder());
+        return last.filter(at -> isOver(last, cadence.canary()))
+                .flatMap(at -> group.stream()
+                        .min(CANARY)
+                        .flatMap(point -> task(point, Level.INTEGRITY, Risk.CANARY, at.plus(cadence.canary()))));
     }
 }

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -107,22 +108,25 @@ public final class VerificationHandler implements RequestStreamHandler {
         return answer;
     }
 
-    private static ObjectNode told(Verifier.Coverage coverage, Invocation invocation) {
-        invocation.metrics().count("PointVerified", coverage.verified());
-        invocation.metrics().count("PointDamaged", coverage.damaged());
-        invocation.metrics().count("VerificationLeft", coverage.left());
-        invocation
-                .log()
-                .info(
-                        "verification.completed",
-                        Map.of(
-                                "verified", coverage.verified(),
-                                "damaged", coverage.damaged(),
-                                "left", coverage.left()));
-        return JsonNodeFactory.instance
-                .objectNode()
-                .put("verified", coverage.verified())
-                .put("damaged", coverage.damaged())
-                .put("left", coverage.left());
+    private static ObjectNode told(Verifier.Tally tally, Invocation invocation) {
+        invocation.metrics().count("PointVerified", tally.verified());
+        invocation.metrics().count("PointDamaged", tally.damaged());
+        invocation.metrics().count("VerificationInconclusive", tally.inconclusive());
+        invocation.metrics().count("VerificationLeft", tally.left());
+        invocation.metrics().count("OldestProofSeconds", tally.oldest().toSeconds());
+        var numbers = Map.of(
+                "verified", (long) tally.verified(),
+                "damaged", (long) tally.damaged(),
+                "inconclusive", (long) tally.inconclusive(),
+                "left", (long) tally.left(),
+                "estimateNanodollars", tally.estimate(),
+                "points", (long) tally.coverage().points(),
+                "proven", (long) tally.coverage().proven(),
+                "bytes", tally.coverage().bytes(),
+                "oldestProofSeconds", tally.oldest().toSeconds());
+        invocation.log().info("verification.completed", numbers);
+        var answer = JsonNodeFactory.instance.objectNode();
+        new TreeMap<>(numbers).forEach(answer::put);
+        return answer;
     }
 }

@@ -60,6 +60,9 @@ public final class VerificationJob {
         var verdict = look.verdict();
         var ended = clock.instant();
         record(point, level, verdict, ended, look.aboutRecord);
+        if (verdict instanceof Verdict.Intact && level != Level.PRESENCE) {
+            new PoisonGuard(catalog, reader, actor).assess(point, ended);
+        }
         return new Verification(point, level, verdict, look.findings, look.openedBy, Duration.between(started, ended));
     }
 
@@ -207,14 +210,7 @@ public final class VerificationJob {
     }
 
     private Row judged(Point point, Level level, Verdict verdict, Instant at) {
-        return new Row.OfPoint(new Point(
-                point.record(),
-                point.recordRef(),
-                point.state(),
-                point.standing().after(verdict, level, at, run),
-                point.protection(),
-                point.storedBytes(),
-                point.revision() + 1));
+        return new Row.OfPoint(point.with(point.standing().after(verdict, level, at, run)));
     }
 
     /// The payload in clear, which must have exactly the size and digest that the contents tell, to its end.

@@ -2,6 +2,7 @@ package dev.holdfast.verification;
 
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Proofs;
 import dev.holdfast.core.workspace.point.WorkspaceProof;
 import dev.holdfast.format.kanuka.ProjectKey;
@@ -23,15 +24,27 @@ public final class VerificationWiring {
         return job(parts, reader, keys, parts.run());
     }
 
+    /// Where reading costs money: the standard cadence, and no more of it than the backups cost.
     /// @param run names this run: a process that lives for many of them counts each
     public static Verifier verifier(Parts parts, String run) throws IOException {
+        return verifier(parts, run, Cadence.STANDARD, Expense.CLOUD);
+    }
+
+    /// Where reading costs nothing but time.
+    public static Verifier verifier(Parts parts, String run, Cadence cadence) throws IOException {
+        return verifier(parts, run, cadence, Expense.FREE);
+    }
+
+    private static Verifier verifier(Parts parts, String run, Cadence cadence, Expense expense) throws IOException {
         return new Verifier(new Verifier.Ports(
                 parts.catalog(),
                 job(parts, parts.pointReader(), List.of(), run),
                 parts.events(),
                 parts.orders(),
                 parts.clock(),
-                run));
+                run,
+                cadence,
+                expense));
     }
 
     private static VerificationJob job(Parts parts, PointReader reader, List<ProjectKey> keys, String run)

@@ -11,10 +11,12 @@ import dev.holdfast.core.schedule.Duty;
 import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
+import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.Refused;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,47 +30,81 @@ public final class Verifier {
 
     private final Ports ports;
 
-    public record Ports(
-            Catalog catalog, VerificationJob job, Events events, Orders orders, InstantSource clock, String run) {}
+    record Ports(
+            Catalog catalog,
+            VerificationJob job,
+            Events events,
+            Orders orders,
+            InstantSource clock,
+            String run,
+            Cadence cadence,
+            Expense expense) {}
 
-    public Verifier(Ports ports) {
+    Verifier(Ports ports) {
         this.ports = ports;
     }
 
-    /// @param left points that were due and not come to
-    public record Coverage(int verified, int damaged, int left) {}
+    /// What one run did.
+    /// @param inconclusive of the verified, how many told nothing
+    /// @param left that were due and not come to, for want of time or money
+    /// @param estimate of all that was due, in billionths of a dollar
+    /// @param oldest how old the oldest proof of a kept byte is
+    public record Tally(
+            int verified, int damaged, int inconclusive, int left, long estimate, Coverage coverage, Duration oldest) {}
 
     public Verification one(String notation, Level level) throws IOException {
         return verify(new PointSelector(ports.catalog()).select(notation), level);
     }
 
-    /// What is due, of one source or of all, as long as there is time.
+    /// What is due, of one source or of all, as long as there is time and money. A point too large for the time left
+    /// lets smaller ones go before it; one point a run is never too expensive.
     /// @param timeFor whether there is time left for this point
-    public Coverage due(Optional<SourceName> only, Predicate<Point> timeFor) throws IOException {
-        var tasks = tasks(only);
-        int verified = 0;
-        int damaged = 0;
+    public Tally due(Optional<SourceName> only, Predicate<Point> timeFor) throws IOException {
+        var sources = sources(only);
+        var now = ports.clock().instant();
+        var tasks = new Campaign(ports.cadence(), now).due(sources);
+        var purse = new Purse(ports.expense(), ports.expense().left(sources, now));
+        var done = new ArrayList<Verification>();
         for (var task : tasks) {
-            if (!timeFor.test(task.point())) {
-                break;
+            if (timeFor.test(task.point()) && purse.pays(task)) {
+                done.add(verify(task.point(), task.level()));
             }
-            damaged += isBad(verify(task.point(), task.level()).verdict()) ? 1 : 0;
-            verified++;
         }
-        var coverage = new Coverage(verified, damaged, tasks.size() - verified);
-        ports.events()
-                .publish(new Event.VerificationCompleted(
-                        ports.clock().instant(), ports.run(), verified, damaged, coverage.left()));
-        return coverage;
+        return told(done, tasks, Coverage.of(sources(only)));
     }
 
-    private List<Campaign.Task> tasks(Optional<SourceName> only) throws IOException {
+    private Tally told(List<Verification> done, List<Campaign.Task> tasks, Coverage coverage) throws IOException {
+        var now = ports.clock().instant();
+        var tally = new Tally(
+                done.size(),
+                count(done, Verifier::isBad),
+                count(done, Verdict.Inconclusive.class::isInstance),
+                tasks.size() - done.size(),
+                ports.expense().of(tasks),
+                coverage,
+                coverage.age(now));
+        ports.events()
+                .publish(new Event.VerificationCompleted(
+                        now, ports.run(), tally.verified(), tally.damaged(), tally.left(), tally.oldest()));
+        return tally;
+    }
+
+    private static int count(List<Verification> done, Predicate<Verdict> verdict) {
+        return (int) done.stream().map(Verification::verdict).filter(verdict).count();
+    }
+
+    /// How much is proven of what is kept.
+    public Coverage coverage() throws IOException {
+        return Coverage.of(sources(Optional.empty()));
+    }
+
+    private List<List<Point>> sources(Optional<SourceName> only) throws IOException {
         var sources = only.isEmpty() ? ports.catalog().sources() : List.of(source(only.get()));
-        var tasks = new ArrayList<Campaign.Task>();
+        var points = new ArrayList<List<Point>>();
         for (var source : sources) {
-            tasks.addAll(Campaign.due(points(source), ports.clock().instant()));
+            points.add(points(source));
         }
-        return Campaign.inOrder(tasks);
+        return points;
     }
 
     private Source source(SourceName name) throws IOException {

@@ -10,16 +10,19 @@ import dev.holdfast.cli.kit.KeyOptions;
 import dev.holdfast.cli.kit.Progress;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.audit.Spoken;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.local.LocalSystem;
 import dev.holdfast.verification.Certifier;
+import dev.holdfast.verification.Coverage;
 import dev.holdfast.verification.Verification;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,7 +104,7 @@ public final class VerifyCommand implements Action {
             var verification = job.verify(point, wanted.depth());
             done.add(new Proven(verification, certification.write(verification, cli.now())));
         }
-        return report(points, done);
+        return report(points.size(), done, Coverage.of(points(new Chosen(system)).stream()), cli.now());
     }
 
     /// @param certificate of a passed restore test
@@ -135,16 +138,26 @@ public final class VerifyCommand implements Action {
         return source.isPresent() ? chosen.all(source, Optional.empty()) : List.of(chosen.one(name));
     }
 
-    private static Result report(List<Point> points, List<Proven> done) {
+    private static Result report(int points, List<Proven> done, Coverage coverage, Instant now) {
         var result = Result.of(Json.object()
                 .put("results", done.stream().map(VerifyCommand::json).toList())
-                .put("coverage", Json.object().put("points", points.size()).put("verified", done.size())));
+                .put(
+                        "coverage",
+                        Json.object()
+                                .put("points", points)
+                                .put("verified", done.size())
+                                .put("proven", coverage.proven())
+                                .put("bytes", coverage.bytes())
+                                .put("oldestProofSeconds", coverage.age(now).toSeconds())));
         done.forEach(proven -> tell(result, proven));
-        if (points.isEmpty()) {
+        if (points == 0) {
             result.say("No recovery points yet. Make one: holdfast backup");
+        } else {
+            result.say("%d of %d points are proven; oldest unproven byte: %s"
+                    .formatted(coverage.proven(), coverage.points(), Spoken.duration(coverage.age(now))));
         }
-        if (done.size() < points.size()) {
-            result.warn("The budget is spent: " + (points.size() - done.size()) + " points were not verified.");
+        if (done.size() < points) {
+            result.warn("The budget is spent: " + (points - done.size()) + " points were not verified.");
         }
         return result.exit(exit(done));
     }

@@ -25,4 +25,9 @@ public record Point(
         EXPIRING,
         EXPIRED
     }
+
+    /// The row that takes this one's place when verification knows more.
+    public Point with(Standing changed) {
+        return new Point(record, recordRef, state, changed, protection, storedBytes, revision + 1);
+    }
 }

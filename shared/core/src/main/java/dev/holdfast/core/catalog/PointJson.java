@@ -3,6 +3,7 @@ package dev.holdfast.core.catalog;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.verification.Drift;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.Digest;
@@ -131,8 +132,11 @@ public final class PointJson {
         standing.level().ifPresent(level -> node.put("level", level.number()));
         standing.verdict().ifPresent(verdict -> node.put("verdict", verdict));
         standing.intactAt().ifPresent(at -> node.put("intactAt", at.toString()));
+        standing.restoredAt().ifPresent(at -> node.put("restoredAt", at.toString()));
         standing.suspectRun().ifPresent(run -> node.put("suspectRun", run));
         standing.failedLevel().ifPresent(level -> node.put("failedLevel", level.number()));
+        standing.triedAt().ifPresent(at -> node.put("triedAt", at.toString()));
+        standing.drift().ifPresent(drift -> node.put("drift", drift.name()));
         return node;
     }
 
@@ -143,8 +147,11 @@ public final class PointJson {
                 Optional.ofNullable(node.get("level")).map(level -> Level.of(level.intValue())),
                 optional(node, "verdict", Function.identity()),
                 optional(node, "intactAt", Instant::parse),
+                optional(node, "restoredAt", Instant::parse),
                 optional(node, "suspectRun", Function.identity()),
-                Optional.ofNullable(node.get("failedLevel")).map(level -> Level.of(level.intValue())));
+                Optional.ofNullable(node.get("failedLevel")).map(level -> Level.of(level.intValue())),
+                optional(node, "triedAt", Instant::parse),
+                optional(node, "drift", Drift::valueOf));
     }
 
     private static ObjectNode protection(Protection protection) {

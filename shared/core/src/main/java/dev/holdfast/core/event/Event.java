@@ -3,6 +3,7 @@ package dev.holdfast.core.event;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.SourceId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -46,7 +47,9 @@ public sealed interface Event {
 
     /// A run of verification ended, or stopped before its deadline.
     /// @param left points that it did not come to
-    record VerificationCompleted(Instant at, String run, int verified, int damaged, int left) implements Event {}
+    /// @param oldest how old the oldest proof of a kept byte is
+    record VerificationCompleted(Instant at, String run, int verified, int damaged, int left, Duration oldest)
+            implements Event {}
 
     /// The name on the bus: `BackupCompleted`.
     default String type() {

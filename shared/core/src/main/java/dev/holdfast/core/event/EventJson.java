@@ -39,7 +39,8 @@ public final class EventJson {
                         node.put("run", it.run())
                                 .put("verified", it.verified())
                                 .put("damaged", it.damaged())
-                                .put("left", it.left());
+                                .put("left", it.left())
+                                .put("oldestProofSeconds", it.oldest().toSeconds());
                 });
     }
 

@@ -10,16 +10,22 @@ import java.util.Optional;
 /// @param level of that verification
 /// @param verdict its word
 /// @param intactAt of the last INTACT at level 2 or more
+/// @param restoredAt of the last INTACT at level 3 or more
 /// @param suspectRun the run that found it DAMAGED or MISSING first; a second, separate run makes it FAILED
 /// @param failedLevel the level that set FAILED; only INTACT at that level or higher clears it
+/// @param triedAt of the last attempt that told nothing; it changes nothing but whose turn is next
+/// @param drift how it compares with the points before it; absent = not assessed yet (retention.md 7)
 public record Standing(
         Status status,
         Optional<Instant> verifiedAt,
         Optional<Level> level,
         Optional<String> verdict,
         Optional<Instant> intactAt,
+        Optional<Instant> restoredAt,
         Optional<String> suspectRun,
-        Optional<Level> failedLevel) {
+        Optional<Level> failedLevel,
+        Optional<Instant> triedAt,
+        Optional<Drift> drift) {
     public enum Status {
         UNVERIFIED,
         VERIFIED,
@@ -28,6 +34,9 @@ public record Standing(
 
     public static final Standing NEW = new Standing(
             Status.UNVERIFIED,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -44,7 +53,10 @@ public record Standing(
                 Optional.of(new Verdict.Missing(key).word()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(Level.PRESENCE));
+                Optional.empty(),
+                Optional.of(Level.PRESENCE),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /// The standing after one more verification.
@@ -55,13 +67,14 @@ public record Standing(
             case Verdict.Damaged(var ignored) -> bad(verdict, level, at, run);
             case Verdict.Missing(var ignored) -> bad(verdict, level, at, run);
             case Verdict.Unreadable(var ignored) -> told(verdict, level, at);
-            case Verdict.Inconclusive(var ignored) -> this;
+            case Verdict.Inconclusive(var ignored) -> tried(at);
         };
     }
 
     /// Presence alone proves nothing and clears nothing but what presence had set.
     private Standing intact(Level level, Instant at) {
-        boolean clears = failedLevel.map(failed -> level.compareTo(failed) >= 0).orElse(true);
+        boolean clears = !isRejected()
+                && failedLevel.map(failed -> level.compareTo(failed) >= 0).orElse(true);
         boolean proves = level.compareTo(Level.INTEGRITY) >= 0;
         return new Standing(
                 clears ? (proves ? Status.VERIFIED : cleared()) : status,
@@ -69,8 +82,15 @@ public record Standing(
                 Optional.of(level),
                 Optional.of(new Verdict.Intact().word()),
                 proves ? Optional.of(at) : intactAt,
+                level.compareTo(Level.RESTORE) >= 0 ? Optional.of(at) : restoredAt,
                 clears && proves ? Optional.empty() : suspectRun,
-                clears ? Optional.empty() : failedLevel);
+                clears ? Optional.empty() : failedLevel,
+                Optional.empty(),
+                drift);
+    }
+
+    private boolean isRejected() {
+        return drift.filter(Drift.REJECTED::equals).isPresent();
     }
 
     private Status cleared() {
@@ -85,12 +105,15 @@ public record Standing(
                 Optional.of(level),
                 Optional.of(verdict.word()),
                 intactAt,
+                restoredAt,
                 Optional.of(suspectRun.orElse(run)),
                 seenTwice
                         ? Optional.of(failedLevel
                                 .filter(set -> set.compareTo(level) > 0)
                                 .orElse(level))
-                        : failedLevel);
+                        : failedLevel,
+                Optional.empty(),
+                drift);
     }
 
     private Standing told(Verdict verdict, Level level, Instant at) {
@@ -100,7 +123,33 @@ public record Standing(
                 Optional.of(level),
                 Optional.of(verdict.word()),
                 intactAt,
+                restoredAt,
                 suspectRun,
-                failedLevel);
+                failedLevel,
+                Optional.empty(),
+                drift);
+    }
+
+    private Standing tried(Instant at) {
+        return with(status, Optional.of(at), drift);
+    }
+
+    /// The standing of a point that was compared with those before it. What somebody decided stays decided.
+    public Standing assessed(Drift found) {
+        return drift.filter(Drift::isDecided).isPresent() ? this : with(status, triedAt, Optional.of(found));
+    }
+
+    /// What somebody decided about a point that had drifted: a rejected one is FAILED until it is accepted.
+    public Standing acknowledged(Drift decision) {
+        return switch (decision) {
+            case ACCEPTED -> with(isRejected() ? Status.UNVERIFIED : status, triedAt, Optional.of(decision));
+            case REJECTED -> with(Status.FAILED, triedAt, Optional.of(decision));
+            case STEADY, DRIFTED -> throw new IllegalArgumentException("a decision accepts or rejects");
+        };
+    }
+
+    private Standing with(Status status, Optional<Instant> triedAt, Optional<Drift> drift) {
+        return new Standing(
+                status, verifiedAt, level, verdict, intactAt, restoredAt, suspectRun, failedLevel, triedAt, drift);
     }
 }

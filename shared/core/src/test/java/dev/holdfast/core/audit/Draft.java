@@ -199,6 +199,9 @@ final class Draft {
                     Optional.of("INTACT"),
                     Optional.of(AT.minus(Duration.ofHours(5))),
                     Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
             this.minimum = Optional.of(createdAt.plus(Duration.ofDays(7)));
             this.maximum = Optional.of(createdAt.plus(Duration.ofDays(3650)));

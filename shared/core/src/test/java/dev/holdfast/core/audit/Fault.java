@@ -336,6 +336,9 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                 Optional.of("INTACT"),
                 Optional.of(at),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -347,7 +350,10 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                 Optional.of(Level.INTEGRITY),
                 Optional.of(verdict),
                 Optional.of(at.minus(Duration.ofDays(1))),
+                Optional.empty(),
                 Optional.of("run"),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

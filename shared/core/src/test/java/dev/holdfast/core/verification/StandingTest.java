@@ -56,10 +56,31 @@ final class StandingTest {
     @Test
     void whatCouldNotBeToldChangesNothing() {
         var verified = Standing.NEW.after(INTACT, Level.RESTORE, AT, "r1");
-        assertThat(verified.after(new Verdict.Inconclusive("throttled"), Level.RESTORE, AT.plusSeconds(9), "r2"))
-                .isEqualTo(verified);
+        var tried = verified.after(new Verdict.Inconclusive("throttled"), Level.RESTORE, AT.plusSeconds(9), "r2");
+        assertThat(tried.triedAt()).contains(AT.plusSeconds(9));
+        assertThat(tried.after(INTACT, Level.RESTORE, AT, "r3")).isEqualTo(verified);
+        assertThat(tried).usingRecursiveComparison().ignoringFields("triedAt").isEqualTo(verified);
         assertThat(verified.after(new Verdict.Unreadable(List.of()), Level.RESTORE, AT, "r2")
                         .status())
                 .isEqualTo(Standing.Status.VERIFIED);
+    }
+
+    @Test
+    void onlyARestoreTellsThatItRestores() {
+        assertThat(Standing.NEW.after(INTACT, Level.INTEGRITY, AT, "r1").restoredAt())
+                .isEmpty();
+        var restored = Standing.NEW.after(INTACT, Level.RESTORE, AT, "r1");
+        assertThat(restored.after(INTACT, Level.INTEGRITY, AT.plusSeconds(9), "r2")
+                        .restoredAt())
+                .contains(AT);
+    }
+
+    @Test
+    void aRejectedPointIsClearedByNothingButItsAcceptance() {
+        var rejected = Standing.NEW.assessed(Drift.DRIFTED).acknowledged(Drift.REJECTED);
+        assertThat(rejected.status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(rejected.after(INTACT, Level.DECRYPT, AT, "r1").status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(rejected.assessed(Drift.STEADY)).isEqualTo(rejected);
+        assertThat(rejected.acknowledged(Drift.ACCEPTED).status()).isEqualTo(Standing.Status.UNVERIFIED);
     }
 }

@@ -15,6 +15,7 @@ import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
+import dev.holdfast.core.verification.Drift;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.Digest;
@@ -87,8 +88,11 @@ public abstract class CatalogContract {
                 Optional.of(Level.RESTORE),
                 Optional.of("DAMAGED"),
                 at,
+                at,
                 Optional.of("run-7"),
-                Optional.of(Level.INTEGRITY));
+                Optional.of(Level.INTEGRITY),
+                at,
+                Optional.of(Drift.DRIFTED));
         var judged = changed(point, Point.State.AVAILABLE, standing, 2);
         put(judged);
         assertThat(catalog().point(ONE, point.record().point())).contains(judged);

@@ -13,14 +13,17 @@ import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.ObjectKey;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// A vault that forgets everything with the process. Also plays what a hostile or broken store could do: later
@@ -30,6 +33,7 @@ public final class InMemoryVault implements Vault {
     private final InstantSource clock;
     private final TreeMap<ObjectKey, List<Kept>> objects = new TreeMap<>();
     private final Map<ObjectKey, ObjectVersion> everWritten = new HashMap<>();
+    private final Set<ObjectKey> broken = new HashSet<>();
     private int serial;
 
     public InMemoryVault(InstantSource clock) {
@@ -71,7 +75,10 @@ public final class InMemoryVault implements Vault {
     }
 
     @Override
-    public synchronized InputStream read(ObjectVersion version, long offset, long length) throws NoSuchVersion {
+    public synchronized InputStream read(ObjectVersion version, long offset, long length) throws IOException {
+        if (broken.contains(version.key())) {
+            throw new IOException("The store did not answer.");
+        }
         var bytes = kept(version).bytes();
         var from = (int) Math.min(offset, bytes.length);
         return new ByteArrayInputStream(bytes, from, (int) Math.min(length, bytes.length - from));
@@ -154,6 +161,11 @@ public final class InMemoryVault implements Vault {
                 objects.remove(version.key());
             }
         }
+    }
+
+    /// From now on the bytes of a key cannot be read, as of a store that throttles.
+    public synchronized void breakReading(ObjectKey key) {
+        broken.add(key);
     }
 
     /// Every key with the bytes of its first version, by key: all there is to compare or to search for secrets.

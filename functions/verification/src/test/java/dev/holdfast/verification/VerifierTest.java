@@ -1,0 +1,172 @@
+package dev.holdfast.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.event.Event;
+import dev.holdfast.core.verification.Cadence;
+import dev.holdfast.core.verification.Drift;
+import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.Standing;
+import dev.holdfast.testkit.Faults;
+import dev.holdfast.testkit.parts.MemoryParts;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class VerifierTest {
+    @TempDir
+    private Path scratch = Path.of("");
+
+    private Optional<MemoryParts> made = Optional.empty();
+
+    @BeforeEach
+    void start() {
+        fresh();
+    }
+
+    @Test
+    void whereverARunDiesTheNextOneGoesOnAndNothingIsLeft() throws IOException {
+        threeSources();
+        var dry = Faults.none();
+        parts().through(dry);
+        run("dry");
+        for (int call = 1; call <= dry.calls(); call++) {
+            fresh();
+            threeSources();
+            parts().through(Faults.killAfter(call));
+            runUntilKilled();
+            parts().through(Faults.none());
+            long before = proven();
+            var rest = run("second");
+            assertThat(rest.verified())
+                    .as("after call %d of %s", call, dry.log())
+                    .isEqualTo(3 - (int) before);
+            assertThat(proven()).isEqualTo(3);
+            assertThat(scratch).as("throw-away targets").isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void oneThatTakesTooLongLetsTheOthersGoBeforeIt() throws IOException {
+        threeSources();
+        var large = parts().points().getFirst();
+        var tally = verifier("r1").due(Optional.empty(), point -> !point.equals(large));
+        assertThat(tally.verified()).isEqualTo(2);
+        assertThat(tally.left()).isEqualTo(1);
+        assertThat(tally.coverage().proven()).isEqualTo(2);
+    }
+
+    @Test
+    void whatCouldNotBeToldIsNoPassAndWaitsBehindTheOthers() throws IOException {
+        threeSources();
+        var first = new Campaign(Cadence.STANDARD, parts().clock().instant())
+                .due(parts().points().stream().map(java.util.List::of).toList())
+                .getFirst()
+                .point();
+        var payload = first.record().payload().key();
+        parts().vault().breakReading(payload);
+        assertThat(one("r1").inconclusive()).isEqualTo(1);
+        assertThat(proven()).isZero();
+        one("r2");
+        one("r3");
+        assertThat(proven()).isEqualTo(2);
+        assertThat(point(first).standing().intactAt()).isEmpty();
+        assertThat(point(first).standing().triedAt()).isPresent();
+    }
+
+    @Test
+    void theAgeOfTheOldestProofIsReported() throws IOException {
+        threeSources();
+        parts().clock().advance(Duration.ofHours(3));
+        verifier("r1").due(Optional.empty(), point -> false);
+        assertThat(parts().recorded().published().getLast())
+                .isInstanceOfSatisfying(
+                        Event.VerificationCompleted.class,
+                        event -> assertThat(event.oldest()).isEqualTo(Duration.ofHours(3)));
+        assertThat(run("r2").oldest()).isZero();
+    }
+
+    @Test
+    void aSourceThatLostMostOfItsSecretsHasDrifted() throws IOException {
+        var source = parts().add(1, "api");
+        new Backups(parts()).export(source, "one", ".env.kanuka", "a/.env.kanuka", "b/.env.kanuka");
+        parts().clock().advance(Duration.ofHours(1));
+        new Backups(parts()).export(source, "two", ".env.kanuka", "a/.env.kanuka", "b/.env.kanuka");
+        parts().clock().advance(Duration.ofHours(1));
+        new Backups(parts()).export(source, "three", ".env.kanuka");
+        run("r1");
+        assertThat(parts().points())
+                .extracting(point -> point.standing().drift().orElseThrow())
+                .containsExactly(Drift.DRIFTED, Drift.STEADY, Drift.STEADY);
+        assertThat(parts().points().getFirst().standing().status())
+                .as("suspicious points stay eligible")
+                .isEqualTo(Standing.Status.VERIFIED);
+    }
+
+    @Test
+    void damageSeenBySeparateRunsFailsThePointAndItIsNotReadEveryHour() throws IOException {
+        new Backups(parts()).export(parts().add(1, "api"), "one", ".env.kanuka");
+        new Backups(parts()).damageNewest();
+        run("r1");
+        run("r2");
+        assertThat(parts().points().getFirst().standing().status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(run("r3").verified()).isZero();
+        parts().clock().advance(Duration.ofDays(1));
+        assertThat(run("r4").damaged()).isEqualTo(1);
+    }
+
+    private void threeSources() throws IOException {
+        for (int n = 1; n <= 3; n++) {
+            new Backups(parts()).export(parts().add(n, "source-" + n), "value " + n, ".env.kanuka");
+        }
+    }
+
+    private void runUntilKilled() throws IOException {
+        try {
+            run("first");
+        } catch (dev.holdfast.testkit.Killed e) {
+            Files.createDirectories(scratch);
+        }
+    }
+
+    private Verifier.Tally run(String run) throws IOException {
+        return verifier(run).due(Optional.empty(), point -> true);
+    }
+
+    private Verifier.Tally one(String run) throws IOException {
+        parts().clock().advance(Duration.ofSeconds(1));
+        var budget = new int[] {1};
+        return verifier(run).due(Optional.empty(), point -> budget[0]-- > 0);
+    }
+
+    private Verifier verifier(String run) throws IOException {
+        return VerificationWiring.verifier(parts(), run);
+    }
+
+    private Point point(Point of) throws IOException {
+        return parts().catalog()
+                .point(of.record().source(), of.record().point())
+                .orElseThrow();
+    }
+
+    private long proven() throws IOException {
+        return parts().points().stream()
+                .filter(point ->
+                        point.standing().level().filter(Level.RESTORE::equals).isPresent())
+                .count();
+    }
+
+    private void fresh() {
+        made = Optional.of(new MemoryParts(scratch));
+    }
+
+    private MemoryParts parts() {
+        return made.orElseThrow();
+    }
+}
