@@ -1,18 +1,25 @@
 package dev.holdfast.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.format.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.MutuallyExclusiveArgsException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Turns picocli's refusals into ours. A value is never repeated: it may be a secret.
 final class Misuse {
+    private static final Pattern OPTION = Pattern.compile("--[a-z-]+");
+
     private Misuse() {}
 
     static UsageError of(ParameterException e) {
@@ -21,6 +28,7 @@ final class Misuse {
         return switch (e) {
             case UnmatchedArgumentException unmatched -> unmatched(unmatched, help);
             case MissingParameterException missing -> error("Missing: " + missing(missing) + ".", help);
+            case MutuallyExclusiveArgsException several -> error(exclusive(several), help);
             default -> error(argument(e), help);
         };
     }
@@ -75,6 +83,12 @@ final class Misuse {
                                 ? ((CommandLine.Model.OptionSpec) arg).longestName() + " " + arg.paramLabel()
                                 : arg.paramLabel())
                         .toList());
+    }
+
+    /// The parser names the options in its message alone.
+    private static String exclusive(MutuallyExclusiveArgsException e) {
+        var options = OPTION.matcher(e.getMessage()).results().map(MatchResult::group);
+        return "Cannot use both " + options.distinct().collect(joining(" and ")) + ".";
     }
 
     private static String argument(ParameterException e) {

@@ -9,6 +9,8 @@ import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.schedule.Duty;
+import dev.holdfast.core.schedule.Run;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.Failed;
@@ -39,8 +41,11 @@ record Registered(LocalSystem system) {
         return new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + name + "\".");
     }
 
-    /// Writes a source's new row and its journal entry, with the row's full value (point.md 6).
+    /// Writes a source's new row and its journal entry, with the row's full value (point.md 6), and when it runs next.
+    /// Should the second be cut off, the schedule's own reconciliation makes it good.
     void commit(Source source, String action) throws IOException {
+        var zone = system.policies().of(source.policy()).zone();
+        var first = Run.first(Duty.EXPORT, source, zone, system.clock().instant());
         Catalog catalog = system.catalog();
         var details = new TreeMap<String, String>();
         details.put("kind", source.kind());
@@ -56,6 +61,11 @@ record Registered(LocalSystem system) {
                 source.name().value(),
                 details);
         catalog.commit(Change.of(entry, new Change.Row.OfSource(source)));
+        if (first.isPresent()) {
+            system.runs().set(first.get());
+        } else {
+            system.runs().clear(Duty.EXPORT, source.id());
+        }
     }
 
     Result result() throws IOException {
