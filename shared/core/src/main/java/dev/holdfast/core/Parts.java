@@ -19,6 +19,7 @@ import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.core.workspace.kept.KeptCode;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
+import dev.holdfast.core.workspace.kept.Transfers;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.Signer;
@@ -87,6 +88,11 @@ public interface Parts extends AutoCloseable {
     /// The workspaces that are kept here.
     default KeptWorkspaces workspaces() throws IOException {
         throw new Failed(KeptCode.NONE, KeptCode.NONE.meaning());
+    }
+
+    /// The way around the size of a message, for documents over HTTP.
+    default Transfers transfers() throws IOException {
+        return Transfers.NONE;
     }
 
     /// A folder of our own on this machine's disk, where restore tests may write for a moment.

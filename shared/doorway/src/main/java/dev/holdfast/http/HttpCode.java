@@ -22,7 +22,10 @@ public enum HttpCode implements Code {
             403,
             "http.forbidden",
             "The key may not do this.",
-            "Use a key with the scope that is named, or make one with 'holdfast apikey create'.");
+            "Use a key with the scope that is named, or make one with 'holdfast apikey create'."),
+    TOO_MANY(429, "http.too-many-requests", "The key is used too often.", "Wait as 'Retry-After' says."),
+    BUSY(503, "http.busy", "There is too much at work at the moment.", "Wait as 'Retry-After' says."),
+    TOO_SLOW(408, "http.too-slow", "The body did not arrive in time.", "Send it again.");
 
     private final int status;
     private final String id;

@@ -56,7 +56,7 @@ public final class Request {
         return body.clone();
     }
 
-    int bodyLength() {
+    public int bodyLength() {
         return body.length;
     }
 

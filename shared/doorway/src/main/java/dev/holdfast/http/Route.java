@@ -1,16 +1,24 @@
 package dev.holdfast.http;
 
+import dev.holdfast.format.Problem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// One path and method, who may use it, and what it does.
 /// @param path with `{…}` for a part that is handed over: `/api/points/{id}`
-/// @param scope that a key must have; absent = anybody
+/// @param scopes of which a caller must have one; none = anybody
 /// @param bodyLimit bytes
-public record Route(String method, String path, Optional<String> scope, int bodyLimit, Action action) {
+/// @param wording how this route tells of its errors
+public record Route(
+        String method, String path, Set<String> scopes, int bodyLimit, Wording wording, Action action) {
     private static final int SMALL = 64 * 1024;
+
+    public Route {
+        scopes = Set.copyOf(scopes);
+    }
 
     @FunctionalInterface
     public interface Action {
@@ -18,13 +26,32 @@ public record Route(String method, String path, Optional<String> scope, int body
         Response answer(Request request, List<String> parts) throws IOException;
     }
 
+    /// How an error is put into words.
+    @FunctionalInterface
+    public interface Wording {
+        Response error(int status, String title, Problem problem);
+    }
+
     /// For anybody, without credentials.
     public static Route open(String method, String path, Action action) {
-        return new Route(method, path, Optional.empty(), 0, action);
+        return new Route(method, path, Set.of(), 0, Response::problem, action);
     }
 
     public static Route scoped(String scope, String method, String path, Action action) {
-        return new Route(method, path, Optional.of(scope), SMALL, action);
+        return anyOf(Set.of(scope), method, path, action);
+    }
+
+    /// For callers that have one of the scopes at least.
+    public static Route anyOf(Set<String> scopes, String method, String path, Action action) {
+        return new Route(method, path, scopes, SMALL, Response::problem, action);
+    }
+
+    public Route upTo(int bytes) {
+        return new Route(method, path, scopes, bytes, wording, action);
+    }
+
+    public Route wording(Wording other) {
+        return new Route(method, path, scopes, bodyLimit, other, action);
     }
 
     /// The values of the path's `{…}`; empty when the path is another.

@@ -55,7 +55,7 @@ final class WorkspaceExportCommand implements Action {
         if (toStdout() && cli.json()) {
             throw new UsageError(CliCode.USAGE, "The document and --json both want stdout: give -o FILE.");
         }
-        var selection = new Selection(sections(), history);
+        var selection = Selection.of(sections(), history);
         return Kept.with(cli, workspaces -> {
             var workspace = selection.of(workspaces.open(new WorkspaceId(id)).workspace());
             return written(cli, new DocumentOutput(workspace, passphraseFile));

@@ -18,7 +18,11 @@ public enum KeptCode implements Code {
     VERSION_DAMAGED(
             "workspace.version-damaged",
             "The stored version is missing or is not what was written.",
-            "Go back to an older one with 'holdfast workspace undo', or restore a recovery point.");
+            "Go back to an older one with 'holdfast workspace undo', or restore a recovery point."),
+    UPLOAD_UNKNOWN(
+            "upload.unknown",
+            "There is no such upload for this workspace, or nothing was left there.",
+            "Ask for one with POST /api/user/data/uploads, PUT the document to its url, then import.");
 
     private final String id;
     private final String meaning;
@@ -28,6 +32,10 @@ public enum KeptCode implements Code {
         this.id = id;
         this.meaning = meaning;
         this.remedy = remedy;
+    }
+
+    dev.holdfast.format.Refused refused(String message) {
+        return new dev.holdfast.format.Refused(this, message);
     }
 
     @Override

@@ -44,6 +44,20 @@ public final class KeptWorkspaces {
         this.actor = actor;
     }
 
+    private KeptWorkspaces(KeptWorkspaces same, String actor) {
+        this.heads = same.heads;
+        this.versions = same.versions;
+        this.seal = same.seal;
+        this.clock = same.clock;
+        this.random = same.random;
+        this.actor = actor;
+    }
+
+    /// The same workspaces, changed by somebody else.
+    public KeptWorkspaces by(String other) {
+        return new KeptWorkspaces(this, other);
+    }
+
     /// A workspace as it was read, and the head it was read at.
     public record Kept(Head head, Workspace workspace) {}
 
