@@ -3,6 +3,7 @@ package dev.holdfast.api;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.holdfast.core.Parts;
+import dev.holdfast.core.access.KeyDesk;
 import dev.holdfast.doorway.Doorway;
 import dev.holdfast.doorway.DoorwayCode;
 import dev.holdfast.doorway.FunctionWiring;
@@ -16,9 +17,10 @@ import dev.holdfast.http.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /// The doorway of the api function: requests of the HTTP API (payload 2.0).
@@ -42,8 +44,10 @@ public final class ApiHandler implements RequestStreamHandler {
 
     /// The routes of this function, for `serve` too.
     public static List<Route> routes(Parts parts) throws IOException {
-        return Stream.concat(CommonRoutes.routes().stream(), new PointRoutes(parts.catalog()).routes().stream())
-                .toList();
+        var routes = new ArrayList<>(CommonRoutes.routes());
+        routes.addAll(new PointRoutes(parts.catalog()).routes());
+        routes.addAll(new KeyRoutes(new KeyDesk(parts.apiKeys(), parts.clock(), new SecureRandom())).routes());
+        return routes;
     }
 
     @Override

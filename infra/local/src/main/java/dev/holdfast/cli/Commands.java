@@ -1,11 +1,13 @@
 package dev.holdfast.cli;
 
+import dev.holdfast.cli.access.ApiKeyCommand;
 import dev.holdfast.cli.demo.DemoCommand;
 import dev.holdfast.cli.evidence.AuditCommand;
 import dev.holdfast.cli.evidence.CertificateCommand;
 import dev.holdfast.cli.journal.JournalCommand;
 import dev.holdfast.cli.project.SecretsCommand;
 import dev.holdfast.cli.retention.RetentionCommand;
+import dev.holdfast.cli.serve.ServeCommand;
 import dev.holdfast.cli.vault.BackupCommand;
 import dev.holdfast.cli.vault.CatalogCommand;
 import dev.holdfast.cli.vault.InitCommand;
@@ -41,6 +43,8 @@ enum Commands {
             "workspace",
             "workspaces kept here and their documents: import, export, undo, check",
             WorkspaceCommand::new),
+    APIKEY("apikey", "API keys: create, list, regenerate, revoke", ApiKeyCommand::new),
+    SERVE("serve", "the HTTP API and the scheduler, in one process", ServeCommand::new),
     HELP("help", "this page, or 'holdfast help COMMAND'", HelpCommand::new),
     COMPLETION("completion", "completion for bash, zsh or fish", CompletionCommand::new),
     VERSION("version", "print the version", VersionCommand::new);

@@ -6,6 +6,7 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Host;
+import dev.holdfast.cli.kit.Service;
 import dev.holdfast.cli.kit.Trouble;
 import dev.holdfast.cli.kit.UsageError;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class Launch {
 
     private int finish(Cli cli, Action action) throws IOException {
         int exit = action.run(cli).print(cli);
-        return interrupted.getAsBoolean() ? Exit.INTERRUPTED : exit;
+        return interrupted.getAsBoolean() && !(action instanceof Service) ? Exit.INTERRUPTED : exit;
     }
 
     /// The demonstration runs the very commands that people type.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// The entry point of `holdfast`. This is wiring: process, clock and signals come in here and nowhere else.
 public final class Main {
@@ -38,10 +39,12 @@ public final class Main {
     private static int run(Host host, AtomicBoolean waiting, String[] arguments) {
         var interrupted = new AtomicBoolean();
         var ended = new CountDownLatch(1);
+        var exit = new AtomicInteger(Exit.INTERRUPTED);
         Runtime.getRuntime()
-                .addShutdownHook(new Thread(stop(Thread.currentThread(), interrupted, waiting, ended, host)));
+                .addShutdownHook(new Thread(stop(Thread.currentThread(), interrupted, waiting, ended, exit, host)));
         try {
-            return new Launch(host, interrupted::get).run(List.of(arguments));
+            exit.set(new Launch(host, interrupted::get).run(List.of(arguments)));
+            return exit.get();
         } finally {
             ended.countDown();
         }
@@ -50,7 +53,12 @@ public final class Main {
     /// Ctrl-C: the work is interrupted and given a moment to abort what it had begun; the process then ends with 130. A
     /// question has begun nothing yet, and nobody will answer it.
     private static Runnable stop(
-            Thread worker, AtomicBoolean interrupted, AtomicBoolean waiting, CountDownLatch ended, Host host) {
+            Thread worker,
+            AtomicBoolean interrupted,
+            AtomicBoolean waiting,
+            CountDownLatch ended,
+            AtomicInteger exit,
+            Host host) {
         return () -> {
             if (ended.getCount() == 0) {
                 return;
@@ -64,7 +72,7 @@ public final class Main {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
-            Runtime.getRuntime().halt(Exit.INTERRUPTED);
+            Runtime.getRuntime().halt(exit.get());
         };
     }
 

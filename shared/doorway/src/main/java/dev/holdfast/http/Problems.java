@@ -13,6 +13,8 @@ public final class Problems {
     /// Codes whose status does not follow from their kind.
     private static final Map<String, Integer> STATUS = Map.of(
             "confirmation-required", 409,
+            "apikey.name-taken", 409,
+            "apikey.too-many", 409,
             "workspace.too-large", 413,
             "workspace.exists", 409,
             "workspace.stale-plan", 409,
@@ -50,8 +52,9 @@ public final class Problems {
                 return known.status();
             }
         }
-        if (STATUS.containsKey(code)) {
-            return STATUS.get(code);
+        int special = STATUS.getOrDefault(code, 0);
+        if (special != 0) {
+            return special;
         }
         return switch (e) {
             case Refused refused -> refused(code);

@@ -12,8 +12,7 @@ import java.util.Set;
 /// @param scopes of which a caller must have one; none = anybody
 /// @param bodyLimit bytes
 /// @param wording how this route tells of its errors
-public record Route(
-        String method, String path, Set<String> scopes, int bodyLimit, Wording wording, Action action) {
+public record Route(String method, String path, Set<String> scopes, int bodyLimit, Wording wording, Action action) {
     private static final int SMALL = 64 * 1024;
 
     public Route {

@@ -40,6 +40,11 @@ public final class Router {
         return route(head).map(Route::bodyLimit).orElse(0);
     }
 
+    /// Whether a caller with this scope alone is let in.
+    public boolean takes(Request head, String scope) {
+        return route(head).map(route -> route.scopes().contains(scope)).orElse(false);
+    }
+
     /// Every end of the request that this knows; an unforeseen exception is the caller's, who answers 500.
     public Response answer(Request request) throws IOException {
         var early = beforehand(request, request.bodyLength());

@@ -312,11 +312,20 @@ public final class LocalSystem implements Parts {
                 catalog(), new VaultSegments(vault()), TrustedKeys.of(List.of(keys.evidenceVerifier())));
     }
 
-    /// What cannot be shipped now is shipped by the next command; until then 'journal verify' counts it.
+    /// Ships what others wrote too; for a process that goes on.
+    public void shipJournal() throws IOException {
+        catalog();
+        catalog.ifOpen(this::shipAll);
+    }
+
     private void ship(SqliteCatalog opened) {
-        if (!opened.wrote()) {
-            return;
+        if (opened.wrote()) {
+            shipAll(opened);
         }
+    }
+
+    /// What cannot be shipped now is shipped by the next command; until then 'journal verify' counts it.
+    private void shipAll(SqliteCatalog opened) {
         try {
             new JournalShipping(
                             opened,

@@ -5,6 +5,10 @@ import dev.holdfast.format.Code;
 /// What can be wrong at the command line itself, in one table.
 public enum CliCode implements Code {
     USAGE("usage.invalid", "An option or argument is missing, unknown or wrong.", "See 'holdfast help COMMAND'."),
+    ADDRESS_TAKEN(
+            "serve.address-taken",
+            "Another program listens on that port, or the address is not this machine's.",
+            "Choose another --port; --port 0 takes a free one."),
     UNKNOWN_COMMAND("usage.unknown-command", "There is no such command.", "See 'holdfast help'."),
     SECRET_ON_COMMAND_LINE(
             "usage.secret-on-command-line",

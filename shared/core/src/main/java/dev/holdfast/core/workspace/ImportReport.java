@@ -23,7 +23,8 @@ public final class ImportReport {
         report.put("applied", applied);
         report.put("version", version);
         report.put("results", results(plan));
-        report.put("renames", plan.steps(Outcome.RENAMED).map(ImportReport::rename).toList());
+        report.put(
+                "renames", plan.steps(Outcome.RENAMED).map(ImportReport::rename).toList());
         report.put(
                 "warnings",
                 warnings(plan, found).stream().map(ImportReport::warning).toList());

@@ -55,10 +55,10 @@ public record Selection(Map<Section, Part> parts) {
     public Workspace of(Workspace workspace) {
         var selected = Workspace.EMPTY;
         for (var section : Section.OF_ITEMS) {
-            if (has(section) && workspace.has(section)) {
-                selected = selected.with(
-                        section,
-                        parts.get(section).of(workspace.items(section).stream()).toList());
+            var part = Optional.ofNullable(parts.get(section)).filter(any -> workspace.has(section));
+            if (part.isPresent()) {
+                var items = part.get().of(workspace.items(section).stream());
+                selected = selected.with(section, items.toList());
             }
         }
         return selected.withSettings(has(Section.SETTINGS) ? workspace.settings() : Optional.empty());

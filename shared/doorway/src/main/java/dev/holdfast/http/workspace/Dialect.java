@@ -116,8 +116,9 @@ final class Dialect {
         var warnings = new ArrayList<String>();
         for (var section : Section.OF_ITEMS) {
             if (section != Section.TAGS) {
-                repeated(document.data().items(section)).forEach(name -> warnings.add("Duplicate " + section.noun()
-                        + " name in import file: \"" + name + "\". Only the first occurrence will be imported."));
+                repeated(document.data().items(section))
+                        .forEach(name -> warnings.add("Duplicate " + section.noun() + " name in import file: \"" + name
+                                + "\". Only the first occurrence will be imported."));
             }
         }
         if (mode == Mode.APPLY && document.encryption().isEmpty()) {

@@ -115,8 +115,8 @@ final class Envelope implements AutoCloseable {
             throw bad("\"secretsPassphrase\" is no text.");
         }
         int at = parser.getStringOffset();
-        return Optional.of(Passphrase.of(
-                Arrays.copyOfRange(parser.getStringCharacters(), at, at + parser.getStringLength())));
+        return Optional.of(
+                Passphrase.of(Arrays.copyOfRange(parser.getStringCharacters(), at, at + parser.getStringLength())));
     }
 
     static Refused bad(String message) {

@@ -30,7 +30,8 @@ final class ExportRequest {
                 .orElseThrow(() -> Envelope.bad("\"include\" is missing: which collections are wanted?"));
         var request = new ExportRequest();
         include.properties().forEach(entry -> request.take(entry.getKey(), entry.getValue(), strict));
-        request.histories.forEach(section -> request.parts.computeIfPresent(section, (key, part) -> part.withHistory()));
+        request.histories.forEach(
+                section -> request.parts.computeIfPresent(section, (key, part) -> part.withHistory()));
         return new Selection(request.parts);
     }
 

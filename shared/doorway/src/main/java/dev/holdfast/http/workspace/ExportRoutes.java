@@ -62,8 +62,7 @@ public final class ExportRoutes {
             }
             var response = new Response(200, headers(workspace, selection, envelope), body);
             return dialect
-                    ? response.with(
-                            "content-disposition", "attachment; filename=\"export-" + now + ".secutils.json\"")
+                    ? response.with("content-disposition", "attachment; filename=\"export-" + now + ".secutils.json\"")
                     : response;
         }
     }

@@ -38,8 +38,7 @@ record ImportRequest(WorkspaceOptions options, boolean confirmed, Optional<Strin
                 dialect,
                 Tiers.DEFAULT,
                 now);
-        return new ImportRequest(
-                options, dialect || confirmed || listed.isPresent(), envelope.word("planHash"));
+        return new ImportRequest(options, dialect || confirmed || listed.isPresent(), envelope.word("planHash"));
     }
 
     private static Mode mode(Envelope envelope, boolean dialect) {
@@ -87,12 +86,11 @@ record ImportRequest(WorkspaceOptions options, boolean confirmed, Optional<Strin
 
     /// @param listing whether only what is listed goes
     private static Deletions deletions(Envelope envelope, Optional<Map<Section, Set<UUID>>> listed, boolean listing) {
-        boolean everywhere =
-                switch (envelope.word("applyScope").orElse("present")) {
-                    case "present" -> false;
-                    case "all" -> true;
-                    default -> throw Envelope.bad("\"applyScope\" is neither \"present\" nor \"all\".");
-                };
+        boolean everywhere = switch (envelope.word("applyScope").orElse("present")) {
+            case "present" -> false;
+            case "all" -> true;
+            default -> throw Envelope.bad("\"applyScope\" is neither \"present\" nor \"all\".");
+        };
         return listed.isPresent() || listing
                 ? new Deletions.Listed(listed.orElse(Map.of()))
                 : new Deletions.Absent(everywhere);
@@ -100,10 +98,11 @@ record ImportRequest(WorkspaceOptions options, boolean confirmed, Optional<Strin
 
     private static Map<Section, Set<UUID>> deletions(JsonNode listed) {
         var ids = new EnumMap<Section, Set<UUID>>(Section.class);
-        listed.properties().forEach(entry -> Section.named(entry.getKey())
-                .filter(section -> !entry.getValue().isNull())
-                .ifPresent(section ->
-                        ids.put(section, Words.ids("applyDeletions." + section.key(), entry.getValue()))));
+        listed.properties()
+                .forEach(entry -> Section.named(entry.getKey())
+                        .filter(section -> !entry.getValue().isNull())
+                        .ifPresent(section ->
+                                ids.put(section, Words.ids("applyDeletions." + section.key(), entry.getValue()))));
         return ids;
     }
 
@@ -131,12 +130,11 @@ record ImportRequest(WorkspaceOptions options, boolean confirmed, Optional<Strin
 
     private static Choice choice(String name, JsonNode node) {
         var resolution = node.path("conflictResolution");
-        boolean skip =
-                switch (node.path("action").stringValue("").toLowerCase(Locale.ROOT)) {
-                    case "import" -> false;
-                    case "skip" -> true;
-                    default -> throw Envelope.bad("\"" + name + ".action\" is neither \"import\" nor \"skip\".");
-                };
+        boolean skip = switch (node.path("action").stringValue("").toLowerCase(Locale.ROOT)) {
+            case "import" -> false;
+            case "skip" -> true;
+            default -> throw Envelope.bad("\"" + name + ".action\" is neither \"import\" nor \"skip\".");
+        };
         return new Choice(
                 skip,
                 resolution.isMissingNode() || resolution.isNull()

@@ -80,8 +80,7 @@ public final class ImportRoutes {
                     return unconfirmed(kept, plan, read, consent);
                 }
                 try {
-                    return Answers.json(
-                            200, ImportReport.of(plan, read.findings(), commit(request, kept, plan), true));
+                    return Answers.json(200, ImportReport.of(plan, read.findings(), commit(request, kept, plan), true));
                 } catch (Failed e) {
                     requireAnotherTry(e, attempt);
                 }
@@ -124,7 +123,8 @@ public final class ImportRoutes {
 
     private Response preview(Request request) throws IOException {
         try (var envelope = Envelope.read(request.body())) {
-            var mode = ImportRequest.of(envelope, true, clock.instant()).options().mode();
+            var mode =
+                    ImportRequest.of(envelope, true, clock.instant()).options().mode();
             var current = workspaces.open(Callers.workspace(request)).workspace();
             try {
                 var read = read(request, envelope);

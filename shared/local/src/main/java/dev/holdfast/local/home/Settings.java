@@ -27,13 +27,19 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param breakGlass recipients (`age1…`) beside the home's own
 /// @param policy what new points are kept and locked by
 /// @param coolOff ISO-8601 time before anything weaker takes effect
-public record Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff) {
+/// @param http what `serve` is told
+public record Settings(
+        Path vault, List<String> breakGlass, Policy policy, String coolOff, HttpSettings http) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int VERSION = 1;
-    private static final Set<String> FIELDS = Set.of("version", "vault", "breakGlass", "policy", "coolOff");
+    private static final Set<String> FIELDS = Set.of("version", "vault", "breakGlass", "policy", "coolOff", "http");
 
     public Settings {
         breakGlass = List.copyOf(breakGlass);
+    }
+
+    public Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff) {
+        this(vault, breakGlass, policy, coolOff, HttpSettings.DEFAULT);
     }
 
     /// The policy of a home that was given none, in the zone of the machine, or UTC where that has no IANA name.
@@ -81,10 +87,11 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
             var breakGlass = breakGlass();
             var policy = policy(node.path("policy"));
             var coolOff = coolOff();
+            var http = HttpSettings.read(node.path("http"), problems);
             if (!problems.isEmpty()) {
                 throw invalid();
             }
-            return new Settings(vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff);
+            return new Settings(vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff, http);
         }
 
         /// A field that nobody reads is most likely a misspelt one, and what it was to change would go unnoticed.
