@@ -74,8 +74,7 @@ public final class KeyRoutes {
                 text(body, "name").orElseThrow(() -> bad("\"name\" is missing.")),
                 scopes(body, workspace),
                 expiresAt(body));
-        return Response.json(
-                201, json(issued.key()).put("token", issued.token().reveal()));
+        return Response.json(201, json(issued.key()).put("token", issued.token().reveal()));
     }
 
     private Response rename(Request request, String id) throws IOException {
@@ -85,8 +84,7 @@ public final class KeyRoutes {
 
     private Response regenerate(Request request, String id) throws IOException {
         var issued = desk.regenerate(of(request, id), id, expiresAt(body(request)));
-        return Response.json(
-                200, json(issued.key()).put("token", issued.token().reveal()));
+        return Response.json(200, json(issued.key()).put("token", issued.token().reveal()));
     }
 
     private Response revoke(Request request, String id) throws IOException {

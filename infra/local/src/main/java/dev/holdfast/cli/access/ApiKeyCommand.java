@@ -14,7 +14,8 @@ import picocli.CommandLine.Parameters;
 /// `apikey`: the group of commands on API keys.
 @Command(
         name = "apikey",
-        description = "API keys: who may call over HTTP, and what for. A token is shown once and kept as its hash alone.",
+        description =
+                "API keys: who may call over HTTP, and what for. A token is shown once and kept as its hash alone.",
         subcommands = {
             ApiKeyCreateCommand.class,
             ApiKeyCommand.ListCommand.class,
@@ -64,8 +65,7 @@ public final class ApiKeyCommand {
         public Result run(Cli cli) throws IOException {
             var until = Desks.expires(cli, expires);
             return Desks.with(
-                    cli,
-                    desk -> Desks.issued(desk.regenerate(desk.get(id).workspace(), id, until)));
+                    cli, desk -> Desks.issued(desk.regenerate(desk.get(id).workspace(), id, until)));
         }
     }
 

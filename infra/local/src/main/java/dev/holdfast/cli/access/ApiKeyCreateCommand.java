@@ -38,7 +38,11 @@ final class ApiKeyCreateCommand implements Action {
     @Option(names = "--name", paramLabel = "NAME", required = true, description = "what it is called")
     String name = "";
 
-    @Option(names = "--scopes", split = ",", paramLabel = "SCOPE", description = "export,import,apply; default: the first two")
+    @Option(
+            names = "--scopes",
+            split = ",",
+            paramLabel = "SCOPE",
+            description = "export,import,apply; default: the first two")
     List<String> scopes = List.of();
 
     @Option(names = "--expires", paramLabel = "T|P90D", description = "a time, or how long; default: never")

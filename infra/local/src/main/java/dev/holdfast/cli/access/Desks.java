@@ -51,7 +51,10 @@ final class Desks {
         return text.map(given -> {
             try {
                 return given.startsWith("P")
-                        ? cli.now().atZone(ZoneOffset.UTC).plus(Period.parse(given)).toInstant()
+                        ? cli.now()
+                                .atZone(ZoneOffset.UTC)
+                                .plus(Period.parse(given))
+                                .toInstant()
                         : Instant.parse(given);
             } catch (DateTimeException e) {
                 throw new UsageError(CliCode.USAGE, "--expires looks like 2027-01-01T00:00:00Z or P90D.");

@@ -98,7 +98,8 @@ public final class ServeCommand implements Service {
                             system.random()));
         } catch (BindException e) {
             throw new Failed(
-                    CliCode.ADDRESS_TAKEN, "Nothing can listen on " + place.getHostString() + ":" + place.getPort() + ".");
+                    CliCode.ADDRESS_TAKEN,
+                    "Nothing can listen on " + place.getHostString() + ":" + place.getPort() + ".");
         }
     }
 

@@ -8,6 +8,8 @@ import dev.holdfast.http.workspace.ExportRoutes;
 import dev.holdfast.http.workspace.ImportRoutes;
 import dev.holdfast.http.workspace.UploadRoutes;
 import dev.holdfast.local.LocalSystem;
+import dev.holdfast.restore.RestoreRoutes;
+import dev.holdfast.verification.VerifyRoutes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -28,6 +30,8 @@ final class ServeRoutes {
         var routes = new ArrayList<>(ApiHandler.routes(system));
         routes.addAll(workspaces(system, uploads, secure, limit));
         routes.addAll(uploads.routes());
+        routes.addAll(new RestoreRoutes(system, system.settings().http().targets(), UUID::randomUUID).routes());
+        routes.addAll(new VerifyRoutes(system).routes());
         routes.add(metrics(traffic));
         return routes;
     }

@@ -5,6 +5,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.doorway.Log;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.HoldfastException;
+import dev.holdfast.format.Problem;
 import dev.holdfast.http.Caller;
 import dev.holdfast.http.HttpCode;
 import dev.holdfast.http.Problems;
@@ -12,7 +13,6 @@ import dev.holdfast.http.Request;
 import dev.holdfast.http.Response;
 import dev.holdfast.http.Router;
 import dev.holdfast.http.access.Credentials;
-import dev.holdfast.format.Problem;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
@@ -29,7 +29,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
-/// The JDK's HTTP server around the router: bounds, who calls, request ids and a log, and nothing that a function behind
+/// The JDK's HTTP server around the router: bounds, who calls, request ids and a log, and nothing that a function
+/// behind
 /// an HTTP API would not do too.
 final class Server implements AutoCloseable {
     /// What a client without credentials may see on this machine alone.
@@ -185,10 +186,10 @@ final class Server implements AutoCloseable {
                 && Set.of("127.0.0.1", "localhost", "[::1]").contains(host);
     }
 
-    private Response answer(HttpExchange exchange, Request head, Optional<Caller> who, String id)
-            throws IOException {
+    private Response answer(HttpExchange exchange, Request head, Optional<Caller> who, String id) throws IOException {
         var key = who.map(Caller::key)
-                .orElseGet(() -> "address:" + exchange.getRemoteAddress().getAddress().getHostAddress());
+                .orElseGet(() ->
+                        "address:" + exchange.getRemoteAddress().getAddress().getHostAddress());
         if (!parts.limit().allows(key)) {
             return problem(HttpCode.TOO_MANY).with("retry-after", "1");
         }
@@ -267,7 +268,9 @@ final class Server implements AutoCloseable {
             exchange.sendResponseHeaders(response.status(), -1);
         } else {
             exchange.sendResponseHeaders(response.status(), body.length);
-            exchange.getResponseBody().write(body);
+            var out = exchange.getResponseBody();
+            out.write(body);
+            out.flush(); // what follows may wait for a body that nobody sends
         }
     }
 

@@ -32,7 +32,9 @@ final class Traffic {
                 .append('\n'));
         text.append("# HELP holdfast_http_request_seconds Time to answer.\n");
         text.append("# TYPE holdfast_http_request_seconds summary\n");
-        text.append("holdfast_http_request_seconds_sum ").append(millis / 1_000.0).append('\n');
+        text.append("holdfast_http_request_seconds_sum ")
+                .append(millis / 1_000.0)
+                .append('\n');
         text.append("holdfast_http_request_seconds_count ").append(requests).append('\n');
         text.append("# HELP holdfast_http_requests_open Requests that are being answered.\n");
         text.append("# TYPE holdfast_http_requests_open gauge\n");

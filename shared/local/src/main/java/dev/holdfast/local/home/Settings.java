@@ -28,8 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param policy what new points are kept and locked by
 /// @param coolOff ISO-8601 time before anything weaker takes effect
 /// @param http what `serve` is told
-public record Settings(
-        Path vault, List<String> breakGlass, Policy policy, String coolOff, HttpSettings http) {
+public record Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff, HttpSettings http) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int VERSION = 1;
     private static final Set<String> FIELDS = Set.of("version", "vault", "breakGlass", "policy", "coolOff", "http");

@@ -24,6 +24,7 @@ import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
 import dev.holdfast.testkit.Faults;
 import dev.holdfast.testkit.MutableClock;
+import dev.holdfast.testkit.access.InMemoryApiKeys;
 import dev.holdfast.testkit.catalog.FaultyCatalog;
 import dev.holdfast.testkit.catalog.InMemoryCatalog;
 import dev.holdfast.testkit.catalog.InMemoryLeases;
@@ -55,6 +56,7 @@ public final class MemoryParts implements Parts {
     private final InMemoryRuns runs = new InMemoryRuns();
     private final InMemoryOrders orders = new InMemoryOrders();
     private final InMemoryBurnedIds burnedIds = new InMemoryBurnedIds();
+    private final InMemoryApiKeys apiKeys = new InMemoryApiKeys();
     private final RecordedEvents events = new RecordedEvents();
     private final MemorySource content = new MemorySource();
     private final X25519.Generated key = X25519.generate();
@@ -146,6 +148,11 @@ public final class MemoryParts implements Parts {
     @Override
     public Catalog catalog() {
         return new FaultyCatalog(catalog, faults);
+    }
+
+    @Override
+    public InMemoryApiKeys apiKeys() {
+        return apiKeys;
     }
 
     @Override
