@@ -80,10 +80,6 @@ public enum AwsCode implements Code {
             "aws.source-name",
             "An object of the project has a name that no directory can hold.",
             "Rename it: no empty part between slashes, no '.' and no '..'."),
-    POLICY_UNKNOWN(
-            "aws.policy-unknown",
-            "No policy of this name is registered.",
-            "See 'holdfast policy list', or set it with 'holdfast policy set'."),
     ROW_DAMAGED(
             "aws.row-damaged",
             "A row of the catalog cannot be read.",

@@ -29,6 +29,7 @@ import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.operation.BurnedIds;
 import dev.holdfast.core.retention.Birth;
+import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.schedule.Orders;
@@ -37,7 +38,6 @@ import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
-import dev.holdfast.format.Refused;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.X25519;
 import dev.holdfast.format.point.ObjectKey;
@@ -172,16 +172,7 @@ public final class AwsSystem implements Parts {
     /// Those registered; `standard` is there before anybody registers it.
     @Override
     public Policies policies() {
-        return name -> {
-            var registered = catalog.registered(Registered.Kind.POLICY, name).filter(Registered::isLive);
-            if (registered.isPresent()) {
-                return Policy.read(registered.get().json());
-            }
-            if (name.equals(STANDARD)) {
-                return Policy.standard(ZoneOffset.UTC);
-            }
-            throw new Refused(AwsCode.POLICY_UNKNOWN, "There is no policy \"" + name + "\".");
-        };
+        return new CatalogPolicies(catalog, Policy.standard(ZoneOffset.UTC));
     }
 
     @Override

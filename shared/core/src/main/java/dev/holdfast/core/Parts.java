@@ -27,6 +27,7 @@ import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.Period;
 import java.util.random.RandomGenerator;
 
 /// Everything that jobs are wired from, behind its ports: one machine and an AWS stack are the same thing here. Each
@@ -57,6 +58,11 @@ public interface Parts extends AutoCloseable {
 
     /// What policies say of new points.
     Policies policies() throws IOException;
+
+    /// After what time that which takes something from existing points takes effect (architecture.md 5).
+    default Period coolOff() throws IOException {
+        return Period.ofDays(3);
+    }
 
     Runs runs() throws IOException;
 

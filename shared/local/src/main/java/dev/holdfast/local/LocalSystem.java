@@ -15,7 +15,7 @@ import dev.holdfast.core.operation.BurnedIds;
 import dev.holdfast.core.progress.Meter;
 import dev.holdfast.core.progress.MeteredVault;
 import dev.holdfast.core.retention.Birth;
-import dev.holdfast.core.retention.Policies;
+import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.Snapshot;
 import dev.holdfast.core.source.Source;
@@ -51,6 +51,7 @@ import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
@@ -251,10 +252,15 @@ public final class LocalSystem implements Parts {
         return keys.recipient();
     }
 
-    /// The one policy of the settings, by whatever name.
+    /// Those registered, and the one of the settings.
     @Override
-    public Policies policies() {
-        return policy -> settings.policy();
+    public CatalogPolicies policies() throws IOException {
+        return new CatalogPolicies(catalog(), settings.policy());
+    }
+
+    @Override
+    public Period coolOff() {
+        return Period.parse(settings.coolOff());
     }
 
     @Override

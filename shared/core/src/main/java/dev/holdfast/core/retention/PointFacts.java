@@ -45,13 +45,28 @@ public final class PointFacts {
     }
 
     public static PointFacts of(Point point) {
+        return of(point, point.protection().legalHold());
+    }
+
+    /// @param held as the holds say, whatever the row does
+    public static PointFacts of(Point point, boolean held) {
         return new PointFacts(
                 point.record().point().value(),
                 point.record().createdAt(),
                 point.state(),
                 point.standing().status(),
-                point.protection().legalHold(),
+                held,
                 point.protection().lock().end());
+    }
+
+    /// The same point, as it stood at another time.
+    PointFacts as(Standing.Status status, boolean held) {
+        return new PointFacts(id, createdAt(), state, status, held, lockedUntil());
+    }
+
+    /// Whether nothing that decides over the point has changed.
+    public boolean same(PointFacts other) {
+        return toString().equals(other.toString());
     }
 
     public String id() {

@@ -1,9 +1,16 @@
 package dev.holdfast.core.retention;
 
 import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
 
 /// Gives policies by the names that sources know them by.
 @FunctionalInterface
 public interface Policies {
     Policy of(String name) throws IOException;
+
+    /// What has a say at `now`: the policy itself first, then each earlier version whose cool-off is not over.
+    default List<Policy> inForce(String name, Instant now) throws IOException {
+        return List.of(of(name));
+    }
 }

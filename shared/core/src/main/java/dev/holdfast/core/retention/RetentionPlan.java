@@ -35,6 +35,28 @@ public final class RetentionPlan {
         return new Planner(points, policy, now).plan(standing);
     }
 
+    /// Under several policies at once, as while a change cools off: what any of them keeps is kept, for the reasons of
+    /// all. Promises, locks and hash are the first one's.
+    /// @param policies at least one; the one of today first
+    public static RetentionPlan of(
+            Collection<PointFacts> points, List<Policy> policies, Instant now, SourceStanding standing) {
+        var plan = of(points, policies.getFirst(), now, standing);
+        for (var other : policies.subList(1, policies.size())) {
+            plan = plan.and(of(points, other, now, standing));
+        }
+        return plan;
+    }
+
+    private RetentionPlan and(RetentionPlan other) {
+        var all = new short[points.length];
+        var mine = new long[points.length];
+        for (var i = 0; i < points.length; i++) {
+            all[i] = (short) (reasons[i] | other.reasons[i]);
+            mine[i] = reasons[i] == 0 ? Promises.NONE : promises[i];
+        }
+        return new RetentionPlan(frame, points, all, mine);
+    }
+
     public Policy policy() {
         return frame.policy();
     }

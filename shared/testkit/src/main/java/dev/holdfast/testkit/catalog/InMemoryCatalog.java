@@ -20,7 +20,7 @@ public final class InMemoryCatalog implements Catalog {
                     point -> point.record().createdAt())
             .thenComparing(point -> point.record().point());
 
-    private Rows rows = new Rows();
+    private final Rows rows = new Rows();
 
     @Override
     public synchronized List<Source> sources() {
@@ -77,22 +77,14 @@ public final class InMemoryCatalog implements Catalog {
 
     @Override
     public synchronized JournalEntry commit(Change change) throws Conflict {
-        var next = new Rows(rows);
-        if (change.fence().isPresent()) {
-            next.fence(change.fence().get());
-        }
-        for (var row : change.rows()) {
-            next.write(row);
-        }
-        var entry = next.append(change.entry());
-        rows = next;
-        return entry;
+        rows.check(change);
+        return rows.write(change);
     }
 
     @Override
     public synchronized List<JournalEntry> journal(String chain, long seq, int limit) {
         return rows.journal.getOrDefault(chain, List.of()).stream()
-                .filter(entry -> entry.seq() >= seq)
+                .skip(seq - 1)
                 .limit(limit)
                 .toList();
     }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/// All rows of a catalog in memory. A change is made in a copy, which takes the old one's place when all of it worked.
+/// All rows of a catalog in memory. A change is looked at whole before any of it is written.
 final class Rows {
     final Map<SourceId, Source> sources;
     final Map<Key, Point> points;
@@ -38,54 +38,45 @@ final class Rows {
         fences = new HashMap<>();
     }
 
-    Rows(Rows other) {
-        sources = new HashMap<>(other.sources);
-        points = new HashMap<>(other.points);
-        registered = new HashMap<>(other.registered);
-        journal = new TreeMap<>(other.journal);
-        fences = new HashMap<>(other.fences);
-    }
-
     Optional<Source> living(SourceName name) {
         return sources.values().stream()
                 .filter(source -> source.removedAt().isEmpty() && source.name().equals(name))
                 .findFirst();
     }
 
-    void fence(Change.Fence fence) throws Conflict {
-        if (fence.number() < fences.getOrDefault(fence.source(), 0L)) {
-            throw new Conflict("a newer lease works on source " + fence.source());
+    /// @throws Conflict when any of it does not follow what is there
+    void check(Change change) throws Conflict {
+        if (change.fence().isPresent()) {
+            var fence = change.fence().get();
+            if (fence.number() < fences.getOrDefault(fence.source(), 0L)) {
+                throw new Conflict("a newer lease works on source " + fence.source());
+            }
         }
-        fences.put(fence.source(), fence.number());
+        for (var row : change.rows()) {
+            check(row);
+        }
     }
 
-    void write(Change.Row row) throws Conflict {
+    private void check(Change.Row row) throws Conflict {
         switch (row) {
-            case Change.Row.OfSource(var source) -> write(source);
-            case Change.Row.OfPoint(var point) -> write(point);
-            case Change.Row.OfRegistered(var named) -> write(named);
+            case Change.Row.OfSource(var source) -> check(source);
+            case Change.Row.OfPoint(var point) ->
+                follows(
+                        point.revision(),
+                        Optional.ofNullable(points.get(key(point))).map(Point::revision));
+            case Change.Row.OfRegistered(var named) ->
+                follows(
+                        named.revision(),
+                        Optional.ofNullable(registered.get(name(named))).map(Registered::revision));
         }
     }
 
-    private void write(Source source) throws Conflict {
+    private void check(Source source) throws Conflict {
         follows(source.revision(), Optional.ofNullable(sources.get(source.id())).map(Source::revision));
         var namesake = living(source.name()).filter(other -> !other.id().equals(source.id()));
         if (source.removedAt().isEmpty() && namesake.isPresent()) {
             throw new Conflict("another source is called " + source.name());
         }
-        sources.put(source.id(), source);
-    }
-
-    private void write(Point point) throws Conflict {
-        var key = new Key(point.record().source(), point.record().point());
-        follows(point.revision(), Optional.ofNullable(points.get(key)).map(Point::revision));
-        points.put(key, point);
-    }
-
-    private void write(Registered row) throws Conflict {
-        var name = new Name(row.kind(), row.name());
-        follows(row.revision(), Optional.ofNullable(registered.get(name)).map(Registered::revision));
-        registered.put(name, row);
     }
 
     private static void follows(long revision, Optional<Long> present) throws Conflict {
@@ -94,13 +85,33 @@ final class Rows {
         }
     }
 
-    JournalEntry append(JournalDraft draft) {
-        var chain = new ArrayList<>(journal.getOrDefault(draft.chain(), List.of()));
+    /// Writes what was checked.
+    JournalEntry write(Change change) {
+        change.fence().ifPresent(fence -> fences.put(fence.source(), fence.number()));
+        for (var row : change.rows()) {
+            switch (row) {
+                case Change.Row.OfSource(var source) -> sources.put(source.id(), source);
+                case Change.Row.OfPoint(var point) -> points.put(key(point), point);
+                case Change.Row.OfRegistered(var named) -> registered.put(name(named), named);
+            }
+        }
+        return append(change.entry());
+    }
+
+    private static Key key(Point point) {
+        return new Key(point.record().source(), point.record().point());
+    }
+
+    private static Name name(Registered row) {
+        return new Name(row.kind(), row.name());
+    }
+
+    private JournalEntry append(JournalDraft draft) {
+        var chain = journal.computeIfAbsent(draft.chain(), name -> new ArrayList<>());
         var previous =
                 chain.isEmpty() ? JournalEntry.FIRST : chain.getLast().hash().hex();
         var entry = JournalEntry.link(draft, chain.size() + 1L, previous);
         chain.add(entry);
-        journal.put(draft.chain(), chain);
         return entry;
     }
 }

@@ -12,6 +12,7 @@ import dev.holdfast.core.importing.Places;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
+import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.source.Source;
@@ -205,7 +206,7 @@ public final class MemoryParts implements Parts {
 
     @Override
     public Policies policies() {
-        return name -> Policy.standard(ZoneOffset.UTC);
+        return new CatalogPolicies(catalog, Policy.standard(ZoneOffset.UTC));
     }
 
     @Override

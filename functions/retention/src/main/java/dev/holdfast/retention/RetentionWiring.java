@@ -1,0 +1,21 @@
+package dev.holdfast.retention;
+
+import dev.holdfast.core.Parts;
+import java.io.IOException;
+
+/// The retention job on the parts at hand.
+public final class RetentionWiring {
+    private RetentionWiring() {}
+
+    /// @param liftsHolds whether this role may take holds off storage
+    public static RetentionJob job(Parts parts, boolean liftsHolds) throws IOException {
+        return new RetentionJob(new Ports(
+                parts.vault(),
+                parts.catalog(),
+                parts.leases(),
+                parts.policies(),
+                parts.clock(),
+                parts.actor(),
+                liftsHolds));
+    }
+}
