@@ -17,6 +17,7 @@ import dev.holdfast.core.point.CatalogRebuild;
 import dev.holdfast.core.point.PointIds;
 import dev.holdfast.core.point.Sharing;
 import dev.holdfast.core.retention.Birth;
+import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.source.Snapshot;
@@ -143,6 +144,7 @@ public final class ExportJob {
         private final Birth birth;
         private final Lock lock;
         private final List<String> recipients;
+        private final boolean held;
 
         /// @param sharing whether the newest point's payload may be named again
         Run(Source source, Optional<Instant> slot, Lease lease, FingerprintKey key, boolean sharing)
@@ -158,6 +160,7 @@ public final class ExportJob {
             this.policy = ports.policies().of(source.policy());
             this.birth = new Births(ports.catalog(), policy).next(source.id(), createdAt);
             this.lock = birth.lock(false);
+            this.held = Holds.at(ports.catalog(), createdAt).cover(source.id(), id, createdAt);
             var context = new EncryptionContext(source.id(), new PayloadId("0".repeat(32)));
             this.recipients = ports.keys().recipients(context).stream()
                     .map(Recipient::name)
@@ -200,7 +203,7 @@ public final class ExportJob {
                     source.kind(),
                     source.id(),
                     ports.ids().payload(),
-                    new Protection(lock, false),
+                    new Protection(lock, held),
                     written -> shareable(key.of(source.kind(), written.items())).isPresent());
             return fresh.isPresent()
                     ? Optional.of(created(snapshot, fresh.get()))
@@ -211,7 +214,7 @@ public final class ExportJob {
             var written = fresh.written();
             var named = new Named(fresh.payload(), fresh.contents(), written.counts(), true);
             var record = record(named, key.of(source.kind(), written.items()), snapshot.warnings());
-            var protection = new Protection(lock, false);
+            var protection = new Protection(lock, held);
             var ref = putRecord(record, protection);
             if (ref.isEmpty()) {
                 return adopted();
@@ -250,7 +253,7 @@ public final class ExportJob {
                     older.record().contents(),
                     older.record().counts(),
                     false);
-            var protection = new Protection(lockNaming(older), false);
+            var protection = new Protection(lockNaming(older), held);
             if (!extend(named.payload(), protection.lock()) || !extend(named.contents(), protection.lock())) {
                 return Optional.empty();
             }
@@ -293,6 +296,9 @@ public final class ExportJob {
                 var stored = stored(ref);
                 if (stored.isPresent() && !stored.get().protection().lock().atLeast(needed)) {
                     ports.vault().extendLock(stored.get().version(), needed);
+                }
+                if (held && stored.isPresent() && !stored.get().protection().legalHold()) {
+                    ports.vault().setHold(stored.get().version(), true);
                 }
                 return stored.isPresent();
             } catch (IOException | dev.holdfast.format.HoldfastException e) {

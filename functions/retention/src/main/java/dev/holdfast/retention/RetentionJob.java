@@ -39,18 +39,23 @@ public final class RetentionJob {
     /// @param each is told of each source when the pass is through with it
     public Passed apply(Optional<String> confirm, Predicate<Source> timeFor, Consumer<SourceReport> each)
             throws IOException {
-        if (confirm.isPresent() && dryRun(ignored -> {}).planHash().equals(confirm.get())) {
-            return pass(false, hash -> true, timeFor, each);
-        }
-        return pass(false, hash -> confirm.filter(hash::equals).isPresent(), timeFor, each);
+        return pass(false, agreed(confirm), timeFor, each);
     }
 
     public Passed apply(Optional<String> confirm, Consumer<SourceReport> each) throws IOException {
         return apply(confirm, any -> true, each);
     }
 
-    public Passed dryRun(Consumer<SourceReport> each) throws IOException {
-        return pass(true, hash -> false, any -> true, each);
+    public Passed dryRun(Optional<String> confirm, Consumer<SourceReport> each) throws IOException {
+        return pass(true, agreed(confirm), any -> true, each);
+    }
+
+    private Predicate<String> agreed(Optional<String> confirm) throws IOException {
+        if (confirm.isEmpty()) {
+            return hash -> false;
+        }
+        var all = pass(true, hash -> false, any -> true, ignored -> {}).planHash();
+        return all.equals(confirm.get()) ? hash -> true : confirm.get()::equals;
     }
 
     private Passed pass(

@@ -9,13 +9,21 @@ public final class RetentionWiring {
 
     /// @param liftsHolds whether this role may take holds off storage
     public static RetentionJob job(Parts parts, boolean liftsHolds) throws IOException {
-        return new RetentionJob(new Ports(
+        return new RetentionJob(ports(parts, liftsHolds));
+    }
+
+    public static HoldJob holds(Parts parts) throws IOException {
+        return new HoldJob(ports(parts, false));
+    }
+
+    private static Ports ports(Parts parts, boolean liftsHolds) throws IOException {
+        return new Ports(
                 parts.vault(),
                 parts.catalog(),
                 parts.leases(),
                 parts.policies(),
                 parts.clock(),
                 parts.actor(),
-                liftsHolds));
+                liftsHolds);
     }
 }

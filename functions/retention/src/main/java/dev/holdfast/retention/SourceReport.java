@@ -38,6 +38,11 @@ public record SourceReport(
         findings = List.copyOf(findings);
     }
 
+    /// How many points the plan lets go.
+    public long expiring() {
+        return plan.map(any -> any.expiring().count()).orElse(0L);
+    }
+
     /// Of the plan; empty text when there is none.
     public String planHash() {
         return plan.map(RetentionPlan::hash).orElse("");

@@ -68,12 +68,15 @@ final class Visit {
 
     SourceReport dryRun() throws IOException {
         var found = look();
-        needsConfirm = found.suspicious();
         found.plan().ifPresent(plan -> {
-            plan.expiring().map(PointFacts::id).forEach(told.expired::add);
-            plan.decisions().stream()
-                    .filter(decision -> decision.extendLockTo().isPresent())
-                    .forEach(decision -> told.lockExtended.add(decision.point().id()));
+            needsConfirm = found.suspicious() && !confirmed.test(plan.hash());
+            if (!needsConfirm) {
+                plan.expiring().map(PointFacts::id).forEach(told.expired::add);
+                plan.decisions().stream()
+                        .filter(decision -> decision.extendLockTo().isPresent())
+                        .forEach(decision ->
+                                told.lockExtended.add(decision.point().id()));
+            }
         });
         return report();
     }

@@ -13,6 +13,7 @@ import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.verification.Drift;
 import dev.holdfast.format.point.ObjectKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -313,6 +314,18 @@ final class RetentionJobTest {
     }
 
     @Test
+    void whatDriftedFreezesUntilSomebodyDecides() throws IOException {
+        var world = World.unlocked();
+        var points = world.days(4);
+        var odd = points.getLast();
+        world.judged(odd, odd.standing().assessed(Drift.DRIFTED));
+        assertThat(causes(world.pass())).containsExactly(Freezing.Code.DRIFT);
+        assertThat(world.in(Point.State.AVAILABLE)).hasSize(4);
+        world.judged(odd, odd.standing().acknowledged(Drift.ACCEPTED));
+        assertThat(world.pass().expired()).containsExactly(id(points.getFirst()));
+    }
+
+    @Test
     void aPointThatWasNotMadeWhenItSaysFreezes() throws IOException {
         var world = World.unlocked();
         var points = world.days(3);
@@ -370,7 +383,9 @@ final class RetentionJobTest {
                 point.record().payload().key(),
                 point.record().contents().key(),
                 point.recordRef().key())) {
-            world.vault.find(key).ifPresent(stored -> held.add(stored.protection().legalHold()));
+            world.vault
+                    .find(key)
+                    .ifPresent(stored -> held.add(stored.protection().legalHold()));
         }
         return held;
     }

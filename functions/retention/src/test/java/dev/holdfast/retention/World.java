@@ -15,6 +15,7 @@ import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.verification.Drift;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.core.verification.Verdict;
@@ -144,7 +145,8 @@ final class World {
     }
 
     Point verified(Point point) throws IOException {
-        return judged(point, point.standing().after(new Verdict.Intact(), Level.RESTORE, clock.instant(), "run"));
+        var standing = point.standing().after(new Verdict.Intact(), Level.RESTORE, clock.instant(), "run");
+        return judged(point, standing.assessed(Drift.STEADY));
     }
 
     Point failed(Point point) throws IOException {
@@ -217,7 +219,7 @@ final class World {
 
     SourceReport dryRun() throws IOException {
         var reports = new ArrayList<SourceReport>();
-        job().dryRun(reports::add);
+        job().dryRun(Optional.empty(), reports::add);
         return reports.getFirst();
     }
 

@@ -6,6 +6,8 @@ import dev.holdfast.cli.evidence.AuditCommand;
 import dev.holdfast.cli.evidence.CertificateCommand;
 import dev.holdfast.cli.journal.JournalCommand;
 import dev.holdfast.cli.project.SecretsCommand;
+import dev.holdfast.cli.retention.HoldCommand;
+import dev.holdfast.cli.retention.PolicyCommand;
 import dev.holdfast.cli.retention.RetentionCommand;
 import dev.holdfast.cli.serve.ServeCommand;
 import dev.holdfast.cli.vault.BackupCommand;
@@ -37,7 +39,9 @@ enum Commands {
     CATALOG("catalog", "rebuild the catalog from the vault alone", CatalogCommand::new),
     VAULT("vault", "the vault itself: confirm the clock after a leap", VaultCommand::new),
     JOURNAL("journal", "the account of every change: list, verify", JournalCommand::new),
-    RETENTION("retention", "what a policy keeps, why, and what it costs: plan, simulate", RetentionCommand::new),
+    RETENTION("retention", "what is kept, why, and what it costs: plan, apply, simulate", RetentionCommand::new),
+    POLICY("policy", "retention policies: set, list, show", PolicyCommand::new),
+    HOLD("hold", "legal holds: place, release, list", HoldCommand::new),
     SECRETS("secrets", "Kanuka archives without a vault: export, import, check", SecretsCommand::new),
     WORKSPACE(
             "workspace",

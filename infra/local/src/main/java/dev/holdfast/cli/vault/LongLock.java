@@ -17,19 +17,17 @@ import java.util.Optional;
 
 /// A policy that would lock the first backup under COMPLIANCE for long is agreed to beforehand, with the date shown:
 /// nobody, not even the owner of the account, can take such a lock back (retention.md 1).
-record LongLock(Policy policy) {
+public record LongLock(Policy policy) {
     private static final Duration LONG = Duration.ofDays(35);
 
     /// @throws Refused `confirmation-required` with the hash that agrees
-    void requireConsent(Cli cli, Optional<String> confirmed) {
-        var now = cli.now().truncatedTo(ChronoUnit.SECONDS);
-        var until = until(now).filter(end -> end.isAfter(now.plus(LONG)));
+    public void requireConsent(Cli cli, Optional<String> confirmed) {
+        var until = tooLong(cli);
         var hash = new PlanHash(policy).add(policy.name().value(), "lock").hex();
         if (until.isEmpty() || confirmed.filter(hash::equals).isPresent()) {
             return;
         }
-        var fact = "The policy \"" + policy.name() + "\" locks the first backup under COMPLIANCE until " + until.get()
-                + ": nobody can delete it before.";
+        var fact = fact(cli).orElseThrow();
         if (confirmed.isEmpty() && saysYes(cli, fact)) {
             return;
         }
@@ -38,6 +36,18 @@ record LongLock(Policy policy) {
                 fact,
                 "Shorten 'probation', or repeat with --confirm " + hash + ".",
                 java.util.List.of(Map.of("planHash", hash, "until", until.get().toString()))));
+    }
+
+    /// What is to be agreed to; empty when nothing is.
+    public Optional<String> fact(Cli cli) {
+        return tooLong(cli)
+                .map(until -> "The policy \"" + policy.name() + "\" locks the first backup under COMPLIANCE until "
+                        + until + ": nobody can delete it before.");
+    }
+
+    private Optional<Instant> tooLong(Cli cli) {
+        var now = cli.now().truncatedTo(ChronoUnit.SECONDS);
+        return until(now).filter(end -> end.isAfter(now.plus(LONG)));
     }
 
     private Optional<Instant> until(Instant now) {

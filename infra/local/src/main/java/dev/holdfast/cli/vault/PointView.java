@@ -14,6 +14,11 @@ final class PointView {
     private PointView() {}
 
     static Json json(Point point) {
+        return json(point, List.of());
+    }
+
+    /// @param keptFor why the next pass keeps it
+    static Json json(Point point, List<String> keptFor) {
         var record = point.record();
         var standing = point.standing();
         return Json.object()
@@ -29,7 +34,7 @@ final class PointView {
                 .put("legalHold", point.protection().legalHold())
                 .put("payloadBytes", record.payload().bytes())
                 .put("storedBytes", point.storedBytes())
-                .put("keptFor", List.of());
+                .put("keptFor", keptFor);
     }
 
     static String line(Point point) {

@@ -52,8 +52,13 @@ public final class PointsCommand implements Action {
             var chosen = new Chosen(system);
             var of = source.isPresent() ? Optional.of(chosen.requireSource(source.get())) : Optional.<SourceId>empty();
             var points = chosen.all(of, notAfter);
+            var kept = KeptFor.of(system, of);
             var result = Result.of(Json.object()
-                    .put("points", points.stream().map(PointView::json).toList()));
+                    .put(
+                            "points",
+                            points.stream()
+                                    .map(point -> PointView.json(point, kept.reasons(point)))
+                                    .toList()));
             if (points.isEmpty()) {
                 result.say("No recovery points yet. Make one: holdfast backup");
             }

@@ -21,9 +21,13 @@ import dev.holdfast.local.kanuka.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// The sources in a catalog, as commands see and change them.
 record Registered(LocalSystem system) {
@@ -44,10 +48,16 @@ record Registered(LocalSystem system) {
     /// Writes a source's new row and its journal entry, with the row's full value (point.md 6), and when it runs next.
     /// Should the second be cut off, the schedule's own reconciliation makes it good.
     void commit(Source source, String action) throws IOException {
+        commit(source, action, Map.of());
+    }
+
+    /// @param told what the entry says beside the row
+    /// @param more rows that change with it
+    void commit(Source source, String action, Map<String, String> told, Change.Row... more) throws IOException {
         var zone = system.policies().of(source.policy()).zone();
         var first = Run.first(Duty.EXPORT, source, zone, system.clock().instant());
         Catalog catalog = system.catalog();
-        var details = new TreeMap<String, String>();
+        var details = new TreeMap<>(told);
         details.put("kind", source.kind());
         details.put("location", source.location());
         details.put("policy", source.policy());
@@ -60,12 +70,22 @@ record Registered(LocalSystem system) {
                 action,
                 source.name().value(),
                 details);
-        catalog.commit(Change.of(entry, new Change.Row.OfSource(source)));
+        var rows = Stream.concat(Stream.of(new Change.Row.OfSource(source)), Stream.of(more));
+        catalog.commit(new Change(rows.toList(), entry, Optional.empty()));
         if (first.isPresent()) {
             system.runs().set(first.get());
         } else {
             system.runs().clear(Duty.EXPORT, source.id());
         }
+    }
+
+    /// From when what is taken from existing points is taken.
+    Instant afterCoolOff() throws IOException {
+        return system.clock()
+                .instant()
+                .atZone(ZoneOffset.UTC)
+                .plus(system.coolOff())
+                .toInstant();
     }
 
     Result result() throws IOException {

@@ -8,6 +8,7 @@ import dev.holdfast.core.point.PointIds;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.Refused;
+import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -39,6 +40,9 @@ final class SourceAddCommand implements Action {
     @Option(names = "--policy", paramLabel = "NAME", description = "its retention policy (default: ${DEFAULT-VALUE})")
     String policy = "standard";
 
+    @Option(names = "--confirm", paramLabel = "HASH", description = "agree to a long lock under COMPLIANCE")
+    Optional<String> confirm = Optional.empty();
+
     @Override
     public Result run(Cli cli) throws IOException {
         var wanted = new SourceName(name);
@@ -48,6 +52,7 @@ final class SourceAddCommand implements Action {
             if (system.catalog().source(wanted).isPresent()) {
                 throw new Refused(CoreCode.SOURCE_EXISTS, "There is a source \"" + wanted + "\" already.");
             }
+            requirePolicy(cli, system);
             var registered = new Registered(system);
             registered.commit(
                     new Source(
@@ -62,6 +67,14 @@ final class SourceAddCommand implements Action {
                             1),
                     "source.added");
             return registered.result();
+        }
+    }
+
+    /// The default policy was agreed to when the home was made.
+    private void requirePolicy(Cli cli, LocalSystem system) throws IOException {
+        var chosen = system.policies().of(policy);
+        if (!chosen.equals(system.settings().policy())) {
+            new LongLock(chosen).requireConsent(cli, confirm);
         }
     }
 }

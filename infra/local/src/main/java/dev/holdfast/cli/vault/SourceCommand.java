@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             SourceAddCommand.class,
             SourceCommand.ListCommand.class,
             SourceSetCommand.class,
+            SourceAcknowledgeCommand.class,
             SourceRemoveCommand.class
         },
         footer = {

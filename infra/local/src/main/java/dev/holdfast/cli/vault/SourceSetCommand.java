@@ -5,9 +5,14 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
+import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,6 +43,12 @@ final class SourceSetCommand implements Action {
     @Option(names = "--policy", paramLabel = "NAME", description = "its retention policy")
     Optional<String> policy = Optional.empty();
 
+    @Option(names = "--reason", paramLabel = "R", description = "why, for the journal")
+    Optional<String> reason = Optional.empty();
+
+    @Option(names = "--confirm", paramLabel = "HASH", description = "agree to a long lock under COMPLIANCE")
+    Optional<String> confirm = Optional.empty();
+
     @ArgGroup
     Switch toggle = new Switch();
 
@@ -56,9 +67,37 @@ final class SourceSetCommand implements Action {
         var place = where.where(cli);
         try (var system = Systems.open(cli)) {
             var registered = new Registered(system);
-            registered.commit(changed(registered.require(name), place), "source.changed");
-            return registered.result();
+            var old = registered.require(name);
+            var next = changed(old, place);
+            if (old.policy().equals(next.policy())) {
+                registered.commit(next, "source.changed", told(Map.of()));
+                return registered.result();
+            }
+            new LongLock(system.policies().of(next.policy())).requireConsent(cli, confirm);
+            return moved(system, registered, old, next);
         }
+    }
+
+    /// Under another policy: the one before keeps what it kept until the cool-off is over.
+    private Result moved(LocalSystem system, Registered registered, Source old, Source next) throws IOException {
+        var until = registered.afterCoolOff();
+        var terms = SourceTerms.of(system.catalog(), old.id())
+                .leaving(old.policy(), system.clock().instant(), until)
+                .row(system.catalog(), old.id());
+        registered.commit(
+                next,
+                "source.changed",
+                told(Map.of("formerPolicy", old.policy(), "effective", until.toString())),
+                new Change.Row.OfRegistered(terms));
+        return registered
+                .result()
+                .say("What \"" + old.policy() + "\" kept of " + name + " it keeps until " + until + ".");
+    }
+
+    private Map<String, String> told(Map<String, String> facts) {
+        var told = new TreeMap<>(facts);
+        reason.ifPresent(why -> told.put("reason", why));
+        return told;
     }
 
     /// @throws UsageError when the source would become another kind of thing

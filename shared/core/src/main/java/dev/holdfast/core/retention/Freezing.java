@@ -1,6 +1,7 @@
 package dev.holdfast.core.retention;
 
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.verification.Drift;
 import dev.holdfast.core.verification.Standing;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,14 +156,14 @@ public final class Freezing {
     }
 
     private static boolean isAcknowledged(Point point) {
-        return point.standing().verdict().filter("ACCEPTED"::equals).isPresent();
+        return point.standing().drift().filter(Drift::isDecided).isPresent();
     }
 
     private static boolean isDrifted(Point point) {
-        return point.standing().verdict().filter("DRIFTED"::equals).isPresent();
+        return point.standing().drift().filter(Drift.DRIFTED::equals).isPresent();
     }
 
     private static boolean isAssessed(Point point) {
-        return point.standing().intactAt().isPresent();
+        return point.standing().drift().isPresent();
     }
 }

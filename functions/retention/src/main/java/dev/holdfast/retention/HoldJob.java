@@ -1,0 +1,154 @@
+package dev.holdfast.retention;
+
+import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.catalog.Catalog.Cursor;
+import dev.holdfast.core.catalog.Catalog.PointQuery;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.catalog.Registered;
+import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.retention.Hold;
+import dev.holdfast.core.retention.RetentionCode;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.vault.Stored;
+import dev.holdfast.format.Failed;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.json.CanonicalJson;
+import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.point.ObjectRef;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Places and releases legal holds (retention.md 6). A hold is on storage before the catalog says so; a released one
+/// comes off storage with the first pass after its cool-off.
+public final class HoldJob {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PAGE = 1_000;
+
+    private final Ports ports;
+
+    public HoldJob(Ports ports) {
+        this.ports = ports;
+    }
+
+    /// The same name and scope again changes nothing.
+    /// @return how many points it covers now
+    /// @throws Refused `hold.exists` when the name was given to another scope, or was released
+    public int place(Source source, Hold hold) throws IOException {
+        var lease = ports.leases()
+                .take(source.id(), PATIENCE)
+                .orElseThrow(
+                        () -> new Failed(CoreCode.SOURCE_BUSY, "Another run is working on \"" + source.name() + "\"."));
+        try (lease) {
+            var present = ports.catalog().registered(Registered.Kind.HOLD, hold.name());
+            if (present.isPresent()) {
+                var known = Hold.read(present.get());
+                if (known.release().isPresent() || !known.scope().equals(hold.scope())) {
+                    throw new Refused(RetentionCode.HOLD_EXISTS, "The hold \"" + hold.name() + "\" was placed before.");
+                }
+                return covered(source, hold).size();
+            }
+            var points = covered(source, hold);
+            for (var point : points) {
+                onStorage(point);
+            }
+            write(source, hold, hold.name());
+            commit(Registered.first(Registered.Kind.HOLD, hold.name(), hold.json()), hold, "hold.placed", Map.of());
+            var journal = new Journaled(ports, source.id(), lease);
+            for (var point : points) {
+                if (!point.protection().legalHold()) {
+                    var held = new Protection(point.protection().lock(), true);
+                    journal.change(point, point.state(), held, "point.held", Map.of("hold", hold.name()));
+                }
+            }
+            return points.size();
+        }
+    }
+
+    /// @throws Refused `hold.unknown`
+    public Hold release(Source source, String name, Hold.Release how) throws IOException {
+        var row = ports.catalog()
+                .registered(Registered.Kind.HOLD, name)
+                .orElseThrow(() -> new Refused(RetentionCode.HOLD_UNKNOWN, "There is no hold \"" + name + "\"."));
+        var hold = Hold.read(row);
+        if (hold.release().isPresent()) {
+            return hold;
+        }
+        var released = hold.released(how);
+        write(source, released, name + ".released");
+        commit(
+                row.next(released.json()),
+                released,
+                "hold.released",
+                Map.of("reason", how.reason(), "effective", how.effective().toString()));
+        return released;
+    }
+
+    /// So that a rebuild knows it.
+    private void write(Source source, Hold hold, String name) throws IOException {
+        var now = ports.vault().now();
+        var lock =
+                ports.policies().of(source.policy()).leastLock(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        ports.vault()
+                .putOnce(
+                        new ObjectKey("holds/" + name + ".json"),
+                        new Protection(lock, hold.release().isEmpty()),
+                        CanonicalJson.write(hold.json()));
+    }
+
+    private void commit(Registered row, Hold hold, String action, Map<String, String> more) throws IOException {
+        var details = new TreeMap<String, String>();
+        details.put("hold", CanonicalJson.text(hold.json()));
+        details.put("reason", hold.reason());
+        details.putAll(more);
+        var entry = new JournalDraft("vault", ports.clock().instant(), ports.actor(), action, hold.name(), details);
+        ports.catalog().commit(Change.of(entry, new Change.Row.OfRegistered(row)));
+    }
+
+    private void onStorage(Point point) throws IOException {
+        for (var ref : List.of(point.record().payload(), point.record().contents(), point.recordRef())) {
+            var stored = stored(ref);
+            if (stored.isPresent() && !stored.get().protection().legalHold()) {
+                ports.vault().setHold(stored.get().version(), true);
+            }
+        }
+    }
+
+    private Optional<Stored> stored(ObjectRef ref) throws IOException {
+        return ports.vault().versions(ref.key()).stream()
+                .filter(found -> !found.marker())
+                .filter(found -> ref.version().stream().allMatch(found.version().id()::equals))
+                .findFirst();
+    }
+
+    private List<Point> covered(Source source, Hold hold) throws IOException {
+        var found = new ArrayList<Point>();
+        Optional<Cursor> before = Optional.empty();
+        List<Point> page;
+        do {
+            page = ports.catalog()
+                    .points(new PointQuery(
+                            Optional.of(source.id()),
+                            hold.scope().point().map(Object::toString),
+                            hold.scope().to(),
+                            before,
+                            Set.of(Point.State.AVAILABLE, Point.State.EXPIRING),
+                            PAGE));
+            for (var point : page) {
+                var record = point.record();
+                if (hold.scope().covers(source.id(), record.point(), record.createdAt())) {
+                    found.add(point);
+                }
+                before = Optional.of(new Cursor(record.createdAt(), record.point()));
+            }
+        } while (page.size() == PAGE);
+        return found;
+    }
+}

@@ -1,0 +1,162 @@
+package dev.holdfast.cli.retention;
+
+import dev.holdfast.cli.kit.Action;
+import dev.holdfast.cli.kit.Cli;
+import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.cli.kit.Json;
+import dev.holdfast.cli.kit.Result;
+import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.cli.vault.LongLock;
+import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Registered;
+import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.retention.Policy;
+import dev.holdfast.core.retention.PolicyVersions;
+import dev.holdfast.core.retention.RetentionCode;
+import dev.holdfast.format.Problem;
+import dev.holdfast.format.Refused;
+import dev.holdfast.local.LocalSystem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `policy set`
+@Command(
+        name = "set",
+        description = "Sets a policy, after saying what that lets go and when.",
+        footer = {
+            "",
+            "What the change takes from existing points it takes after the cool-off; what it gives counts at once.",
+            "",
+            "Examples:",
+            "  holdfast policy set policy.json --reason 'less of the small ones' --dry-run",
+            "  holdfast policy set policy.json --reason 'less of the small ones' --confirm HASH"
+        })
+final class PolicySetCommand implements Action {
+    @Parameters(paramLabel = "FILE", description = "the policy (JSON)")
+    Path file = Path.of("");
+
+    @Option(names = "--reason", paramLabel = "R", required = true, description = "why, for the journal")
+    String reason = "";
+
+    @Option(names = "--dry-run", description = "say what the change would do, and change nothing")
+    boolean dryRun;
+
+    @Option(names = "--confirm", paramLabel = "HASH", description = "agree to the change of this hash")
+    Optional<String> confirm = Optional.empty();
+
+    @Override
+    public Result run(Cli cli) throws IOException {
+        if (reason.isBlank()) {
+            throw new UsageError(CliCode.USAGE, "--reason says why, in words.");
+        }
+        var policy = Policy.parse(Files.readAllBytes(cli.resolve(file)));
+        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+            return set(cli, system, policy);
+        }
+    }
+
+    private Result set(Cli cli, LocalSystem system, Policy policy) throws IOException {
+        var now = system.clock().instant();
+        var former = former(system, policy.name().value());
+        if (former.filter(versions -> versions.policy().equals(policy)).isPresent()) {
+            return new RegisteredPolicies(system)
+                    .result(List.of(policy.name().value()))
+                    .say("It is as it was; nothing was changed.");
+        }
+        var until = now.atZone(ZoneOffset.UTC).plus(system.coolOff()).toInstant();
+        var preview = Preview.of(system, policy, now);
+        if (!dryRun) {
+            requireConsent(cli, preview, policy, until);
+            commit(system, policy, former, now, until);
+        }
+        var result = Result.of(Json.object()
+                .put("policies", List.of(json(policy, preview, former.isPresent(), until)))
+                .put("dryRun", dryRun)
+                .put("planHash", preview.hash()));
+        policy.warnings().forEach(result::warn);
+        result.say(preview.sentence(policy, until));
+        return dryRun && preview.takes() ? result.say("To do it: repeat with --confirm " + preview.hash()) : result;
+    }
+
+    private static Optional<PolicyVersions> former(LocalSystem system, String name) throws IOException {
+        try {
+            return Optional.of(system.policies().versions(name));
+        } catch (Refused e) {
+            if (e.problem().code().equals(RetentionCode.POLICY_UNKNOWN.id())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Json json(Policy policy, Preview preview, boolean changed, Instant until) {
+        return Json.object()
+                .put("name", policy.name())
+                .put("changed", changed)
+                .put("sources", preview.sources())
+                .put("expires", preview.expires())
+                .put("staysLocked", preview.staysLocked())
+                .put("lockedUntil", preview.lockedUntil())
+                .put("takesEffectAt", until)
+                .put("policy", RegisteredPolicies.tree(policy.json()));
+    }
+
+    private void requireConsent(Cli cli, Preview preview, Policy policy, Instant until) {
+        boolean agreed = confirm.filter(preview.hash()::equals).isPresent();
+        if (!agreed && preview.takes()) {
+            var lock = new LongLock(policy).fact(cli).map(" "::concat).orElse("");
+            var fact = preview.sentence(policy, until) + lock;
+            if (confirm.isPresent() || !saysYes(cli, fact)) {
+                throw new Refused(new Problem(
+                        CoreCode.CONFIRMATION_REQUIRED.id(),
+                        fact,
+                        CoreCode.CONFIRMATION_REQUIRED.remedy(),
+                        List.of(Map.of(
+                                "planHash", preview.hash(),
+                                "expires", Long.toString(preview.expires()),
+                                "staysLocked", Long.toString(preview.staysLocked())))));
+            }
+        }
+        if (!preview.takes()) {
+            new LongLock(policy).requireConsent(cli, confirm);
+        }
+    }
+
+    private static boolean saysYes(Cli cli, String fact) {
+        return cli.terminal()
+                .map(person -> person.ask(fact + " Type yes to agree: ").equals("yes"))
+                .orElse(false);
+    }
+
+    private void commit(LocalSystem system, Policy policy, Optional<PolicyVersions> former, Instant now, Instant until)
+            throws IOException {
+        var name = policy.name().value();
+        var versions =
+                former.map(known -> known.changed(policy, now, until)).orElseGet(() -> PolicyVersions.first(policy));
+        var row = system.catalog()
+                .registered(Registered.Kind.POLICY, name)
+                .map(known -> known.next(versions.json()))
+                .orElseGet(() -> Registered.first(Registered.Kind.POLICY, name, versions.json()));
+        var details = new TreeMap<String, String>();
+        details.put("reason", reason);
+        details.put("policy", policy.json().toString());
+        former.ifPresent(known -> {
+            details.put("former", known.policy().digest().hex());
+            details.put("effective", until.toString());
+        });
+        var action = former.isPresent() ? "policy.changed" : "policy.added";
+        var entry = new JournalDraft("vault", now, system.actor(), action, name, details);
+        system.catalog().commit(Change.of(entry, new Change.Row.OfRegistered(row)));
+    }
+}
