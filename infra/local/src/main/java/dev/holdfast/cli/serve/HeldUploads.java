@@ -32,7 +32,18 @@ final class HeldUploads implements Transfers {
     private final int limit;
     private final Map<String, Held> held = new HashMap<>();
 
-    private record Held(WorkspaceId workspace, Instant until, byte[] bytes) {}
+    /// Not a record: records print themselves.
+    private static final class Held {
+        private final WorkspaceId workspace;
+        private final Instant until;
+        private final byte[] bytes;
+
+        Held(WorkspaceId workspace, Instant until, byte[] bytes) {
+            this.workspace = workspace;
+            this.until = until;
+            this.bytes = bytes;
+        }
+    }
 
     /// @param limit bytes of a document
     HeldUploads(InstantSource clock, RandomGenerator secure, int limit) {
@@ -68,17 +79,17 @@ final class HeldUploads implements Transfers {
         forget();
         var workspace = Callers.workspace(request);
         var open = get(workspace, id);
-        if (held.values().stream().mapToLong(one -> one.bytes().length).sum() + request.bodyLength() > MOST_BYTES) {
+        if (held.values().stream().mapToLong(one -> one.bytes.length).sum() + request.bodyLength() > MOST_BYTES) {
             throw new Refused(HttpCode.BUSY, "There is no room for the document at the moment.");
         }
-        held.put(id, new Held(workspace, open.until(), request.body()));
+        held.put(id, new Held(workspace, open.until, request.body()));
         return new Response(204, Map.of(), new byte[0]);
     }
 
     @Override
     public synchronized byte[] take(WorkspaceId workspace, String id, long most) {
         forget();
-        var bytes = get(workspace, id).bytes();
+        var bytes = get(workspace, id).bytes;
         if (bytes.length == 0) {
             throw new Refused(KeptCode.UPLOAD_UNKNOWN, "Nothing was left under this upload yet.");
         }
@@ -92,16 +103,16 @@ final class HeldUploads implements Transfers {
 
     private Held get(WorkspaceId workspace, String id) {
         return Optional.ofNullable(held.get(id))
-                .filter(one -> one.workspace().equals(workspace))
+                .filter(one -> one.workspace.equals(workspace))
                 .orElseThrow(() -> new Refused(KeptCode.UPLOAD_UNKNOWN, KeptCode.UPLOAD_UNKNOWN.meaning()));
     }
 
     private void forget() {
         var now = clock.instant();
         held.values().removeIf(one -> {
-            boolean over = !one.until().isAfter(now);
+            boolean over = !one.until.isAfter(now);
             if (over) {
-                Arrays.fill(one.bytes(), (byte) 0);
+                Arrays.fill(one.bytes, (byte) 0);
             }
             return over;
         });

@@ -43,6 +43,11 @@ final class Rounds implements AutoCloseable {
         return rounds;
     }
 
+    /// How many chores there are.
+    int count() {
+        return chores.size();
+    }
+
     private void run() {
         while (!Thread.currentThread().isInterrupted()) {
             chores.stream().filter(this::isDue).forEach(this::run);

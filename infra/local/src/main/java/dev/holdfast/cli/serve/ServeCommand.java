@@ -61,7 +61,7 @@ public final class ServeCommand implements Service {
                 var url = "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + at.getPort();
                 cli.out().println("holdfast listening on " + url);
                 cli.out().flush();
-                log.info("serve.started", Map.of("url", url));
+                log.info("serve.started", Map.of("url", url, "chores", rounds.count()));
                 new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 // told to stop

@@ -112,7 +112,7 @@ final class Server implements AutoCloseable {
             try {
                 var head = head(exchange, Optional.empty());
                 who = caller(exchange, head);
-                response = answer(exchange, head(exchange, who), who, id);
+                response = answer(exchange, head(exchange, who), who);
             } catch (HoldfastException e) {
                 response = Problems.of(e);
             } catch (RuntimeException | IOException e) {
@@ -186,7 +186,7 @@ final class Server implements AutoCloseable {
                 && Set.of("127.0.0.1", "localhost", "[::1]").contains(host);
     }
 
-    private Response answer(HttpExchange exchange, Request head, Optional<Caller> who, String id) throws IOException {
+    private Response answer(HttpExchange exchange, Request head, Optional<Caller> who) throws IOException {
         var key = who.map(Caller::key)
                 .orElseGet(() ->
                         "address:" + exchange.getRemoteAddress().getAddress().getHostAddress());

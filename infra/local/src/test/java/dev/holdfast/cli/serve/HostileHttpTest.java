@@ -198,9 +198,20 @@ final class HostileHttpTest {
 
     @Test
     void aLengthAndChunksTogetherDoNotSmuggleASecondRequest() throws IOException {
-        var answer = served.raw("POST /healthz HTTP/1.1\r\nHost: x\r\nContent-Length: 5\r\n"
-                + "Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n0\r\n\r\nGET /openapi.json HTTP/1.1\r\n"
-                + "Host: x\r\n\r\n");
+        var answer = served.raw(String.join(
+                "\r\n",
+                "POST /healthz HTTP/1.1",
+                "Host: x",
+                "Content-Length: 5",
+                "Transfer-Encoding: chunked",
+                "Connection: close",
+                "",
+                "0",
+                "",
+                "GET /openapi.json HTTP/1.1",
+                "Host: x",
+                "",
+                ""));
         assertThat(answer).doesNotContain("HTTP/1.1 200");
     }
 
