@@ -41,16 +41,17 @@ final class AwsStack {
                 S3Location.parse("s3://" + vault + "/" + Engine.fresh("p")),
                 Optional.empty(),
                 Optional.empty(),
-                new AwsSettings.Tables(Tables.catalog(engine), Tables.operations(engine), "none"),
+                new AwsSettings.Tables(Tables.catalog(engine), Tables.operations(engine), Tables.operations(engine)),
                 new AwsSettings.Keys(
                         key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT),
-                        "none",
+                        key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT),
                         key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
                         key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
                         key(KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC)),
                 "none",
                 Map.of(Duty.EXPORT, "none", Duty.VERIFICATION, "none"),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(bucket("workspaces", false)));
         source = at("s3://" + sources);
         clock = MutableClock.at(
                 S3Vault.at(settings.vault(), Optional.empty(), engine, S3Vault.Floor.LOCKED, new SecureRandom())

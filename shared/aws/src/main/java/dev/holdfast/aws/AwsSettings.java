@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param bus name or ARN of the event bus
 /// @param queues a URL for each duty
 /// @param inbox `bucket/prefix/` of requests to restore; absent = there is none
+/// @param workspaces the bucket of workspaces' versions; absent = none are kept
 public record AwsSettings(
         S3Location vault,
         Optional<String> vaultAccount,
@@ -28,7 +29,8 @@ public record AwsSettings(
         Keys keys,
         String bus,
         Map<Duty, String> queues,
-        Optional<String> inbox) {
+        Optional<String> inbox,
+        Optional<String> workspaces) {
     /// Names.
     public record Tables(String catalog, String operations, String workspaces) {}
 
@@ -93,7 +95,8 @@ public record AwsSettings(
                 "HOLDFAST_BUS",
                 "HOLDFAST_EXPORT_QUEUE",
                 "HOLDFAST_VERIFICATION_QUEUE",
-                "HOLDFAST_INBOX"));
+                "HOLDFAST_INBOX",
+                "HOLDFAST_WORKSPACE_BUCKET"));
         static final Names DOCUMENT = new Names(List.of(
                 "vault",
                 "vaultAccount",
@@ -109,7 +112,8 @@ public record AwsSettings(
                 "bus",
                 "queues.export",
                 "queues.verification",
-                "inbox"));
+                "inbox",
+                "buckets.workspaces"));
     }
 
     /// One look, gathering what is wrong.
@@ -134,10 +138,11 @@ public record AwsSettings(
             var bus = needed(name.next());
             var queues = Map.of(Duty.EXPORT, needed(name.next()), Duty.VERIFICATION, needed(name.next()));
             var inbox = maybe(name.next());
+            var workspaces = maybe(name.next());
             if (!problems.isEmpty()) {
                 throw invalid(where, problems);
             }
-            return new AwsSettings(vault.orElseThrow(), account, region, tables, keys, bus, queues, inbox);
+            return new AwsSettings(vault.orElseThrow(), account, region, tables, keys, bus, queues, inbox, workspaces);
         }
 
         private Optional<String> maybe(String name) {

@@ -12,10 +12,12 @@ import dev.holdfast.aws.source.S3KanukaReader;
 import dev.holdfast.aws.table.DynamoApiKeys;
 import dev.holdfast.aws.table.DynamoBurnedIds;
 import dev.holdfast.aws.table.DynamoCatalog;
+import dev.holdfast.aws.table.DynamoHeads;
 import dev.holdfast.aws.table.DynamoLeases;
 import dev.holdfast.aws.table.DynamoRuns;
 import dev.holdfast.aws.vault.S3Location;
 import dev.holdfast.aws.vault.S3Vault;
+import dev.holdfast.aws.workspace.S3Versions;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.access.ApiKeys;
 import dev.holdfast.core.catalog.Catalog;
@@ -35,9 +37,18 @@ import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
+import dev.holdfast.core.source.SourcesByKind;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.workspace.kept.Bounds;
+import dev.holdfast.core.workspace.kept.Heads;
+import dev.holdfast.core.workspace.kept.Housekeeping;
+import dev.holdfast.core.workspace.kept.KeptCode;
+import dev.holdfast.core.workspace.kept.KeptWorkspaces;
+import dev.holdfast.core.workspace.kept.Versions;
+import dev.holdfast.core.workspace.point.KeptReader;
+import dev.holdfast.format.Failed;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.X25519;
 import dev.holdfast.format.point.ObjectKey;
@@ -54,6 +65,7 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -122,7 +134,40 @@ public final class AwsSystem implements Parts {
 
     @Override
     public SourceReader sources() {
-        return new S3KanukaReader(clients, clock);
+        return new SourcesByKind(Map.of(
+                "kanuka",
+                new S3KanukaReader(clients, clock),
+                "workspace",
+                (source, rescan) -> new KeptReader(workspaces(), fingerprintKeys(), clock).read(source, rescan)));
+    }
+
+    /// Under a key of their own (architecture.md 8).
+    @Override
+    public KeptWorkspaces workspaces() {
+        var own = new KmsEnvelope(clients, settings.keys().workspace());
+        return new KeptWorkspaces(
+                heads(),
+                versions(),
+                context -> List.of(own.recipient(context)),
+                context -> List.of(own.identity(context)),
+                Bounds.DEFAULT,
+                clock,
+                random,
+                actor);
+    }
+
+    @Override
+    public Housekeeping housekeeping() {
+        return new Housekeeping(heads(), versions(), Bounds.DEFAULT, clock);
+    }
+
+    private Heads heads() {
+        return DynamoHeads.at(settings.tables().workspaces(), clients);
+    }
+
+    private Versions versions() {
+        return new S3Versions(
+                clients, settings.workspaces().orElseThrow(() -> new Failed(KeptCode.NONE, KeptCode.NONE.meaning())));
     }
 
     /// The stack's key and every break-glass recipient that is registered.

@@ -7,10 +7,12 @@ import dev.holdfast.aws.FaultyHttp.Plan;
 import dev.holdfast.aws.keys.KmsEnvelope;
 import dev.holdfast.aws.table.DynamoBurnedIds;
 import dev.holdfast.aws.table.DynamoCatalog;
+import dev.holdfast.aws.table.DynamoHeads;
 import dev.holdfast.aws.table.DynamoLeases;
 import dev.holdfast.aws.table.Tables;
 import dev.holdfast.aws.vault.S3Location;
 import dev.holdfast.aws.vault.S3Vault;
+import dev.holdfast.aws.workspace.S3Versions;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.keys.EncryptionContext;
@@ -21,6 +23,9 @@ import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
 import dev.holdfast.core.vault.VaultUnavailable;
+import dev.holdfast.core.workspace.kept.Head;
+import dev.holdfast.core.workspace.kept.VersionId;
+import dev.holdfast.core.workspace.kept.WorkspaceId;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.envelope.Envelope;
 import dev.holdfast.format.envelope.SealingChannel;
@@ -37,6 +42,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -245,6 +251,65 @@ final class FaultsIT {
                         .isFalse();
             };
         });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> movingAHead() throws IOException {
+        var table = Tables.operations(sound());
+        return all(() -> {
+            var workspace = new WorkspaceId(Engine.fresh("ws"));
+            var first = head(workspace, 1);
+            var second = head(workspace, 2);
+            DynamoHeads.at(table, sound()).move(Optional.empty(), first);
+            return clients -> {
+                if (!DynamoHeads.at(table, clients).move(Optional.of(first), second)) {
+                    // an earlier attempt moved it though its answer never came
+                    assertThat(DynamoHeads.at(table, sound()).newest(workspace)).contains(second);
+                }
+                assertThat(DynamoHeads.at(table, sound()).history(workspace)).containsExactly(second, first);
+            };
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> readingHeads() throws IOException {
+        var table = Tables.operations(sound());
+        var workspace = new WorkspaceId(Engine.fresh("ws"));
+        DynamoHeads.at(table, sound()).move(Optional.empty(), head(workspace, 1));
+        return all(() -> clients -> {
+            assertThat(DynamoHeads.at(table, clients).history(workspace)).containsExactly(head(workspace, 1));
+            assertThat(DynamoHeads.at(table, clients).all()).contains(head(workspace, 1));
+        });
+    }
+
+    @TestFactory
+    Stream<DynamicTest> writingAndReadingAVersion() throws IOException {
+        var workspace = new WorkspaceId(Engine.fresh("ws"));
+        var n = new java.util.concurrent.atomic.AtomicInteger();
+        return all(() -> {
+            var version = head(workspace, n.incrementAndGet()).version();
+            return clients -> {
+                var versions = new S3Versions(clients, bucket);
+                versions.write(workspace, version, SMALL);
+                assertThat(versions.read(workspace, version))
+                        .hasValueSatisfying(bytes -> assertThat(bytes).isEqualTo(SMALL));
+                assertThat(versions.list(workspace))
+                        .extracting(stored -> stored.version())
+                        .contains(version);
+            };
+        });
+    }
+
+    private static Head head(WorkspaceId workspace, int sequence) {
+        return new Head(
+                workspace,
+                sequence,
+                new VersionId("%032x".formatted(sequence)),
+                Digest.of(SMALL),
+                Map.of("scripts", 1),
+                Samples.START.truncatedTo(ChronoUnit.SECONDS),
+                "test",
+                "workspace.imported");
     }
 
     @TestFactory

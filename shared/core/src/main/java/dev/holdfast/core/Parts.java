@@ -17,6 +17,7 @@ import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptCode;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.kept.Transfers;
@@ -99,6 +100,11 @@ public interface Parts extends AutoCloseable {
     /// The way around the size of a message, for documents over HTTP.
     default Transfers transfers() throws IOException {
         return Transfers.NONE;
+    }
+
+    /// What drops versions of workspaces that nobody needs any more; it holds no key.
+    default Housekeeping housekeeping() throws IOException {
+        throw new Failed(KeptCode.NONE, KeptCode.NONE.meaning());
     }
 
     /// A folder of our own on this machine's disk, where restore tests may write for a moment.

@@ -24,6 +24,8 @@ import dev.holdfast.core.source.SourcesByKind;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.workspace.kept.Bounds;
+import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.point.KeptReader;
 import dev.holdfast.format.HoldfastException;
@@ -210,16 +212,22 @@ public final class LocalSystem implements Parts {
 
     @Override
     public KeptWorkspaces workspaces() throws IOException {
-        var place = home.workspaces();
-        Durable.directories(place);
         return new KeptWorkspaces(
-                heads.get(() -> SqliteHeads.open(place.resolve("heads.db"))),
-                new DirectoryVersions(place.resolve("versions")),
-                encryptionKeys(),
-                decryptionKeys(),
-                clock,
-                random,
-                actor);
+                heads(), versions(), encryptionKeys(), decryptionKeys(), Bounds.DEFAULT, clock, random, actor);
+    }
+
+    @Override
+    public Housekeeping housekeeping() throws IOException {
+        return new Housekeeping(heads(), versions(), Bounds.DEFAULT, clock);
+    }
+
+    private SqliteHeads heads() throws IOException {
+        Durable.directories(home.workspaces());
+        return heads.get(() -> SqliteHeads.open(home.workspaces().resolve("heads.db")));
+    }
+
+    private DirectoryVersions versions() {
+        return new DirectoryVersions(home.workspaces().resolve("versions"));
     }
 
     @Override

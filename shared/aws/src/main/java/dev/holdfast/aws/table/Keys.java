@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /// | `journal#<chain>` | `<seq, 19 digits>` | an entry |
 /// | `lease#<id>` | `lease` | who works on a source (operations table) |
 /// | `burned#<id>` | `burned` | an id that counted (operations table, expires) |
+/// | `WORKSPACES` | `<id>` | where a workspace is (workspaces table) |
+/// | `WORKSPACE#<id>` | `<sequence, 19 digits>` | a version that it was at (workspaces table) |
 ///
 /// A shard is a hex digit of the id's own digest, so what is listed as a whole lies in 16 partitions.
 record Keys(String pk, String sk) {

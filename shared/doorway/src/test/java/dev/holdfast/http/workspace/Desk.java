@@ -1,5 +1,6 @@
 package dev.holdfast.http.workspace;
 
+import dev.holdfast.core.workspace.kept.Bounds;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.kept.Transfers;
 import dev.holdfast.core.workspace.kept.WorkspaceId;
@@ -52,6 +53,7 @@ final class Desk {
                 memory,
                 context -> List.of(key.recipient()),
                 context -> identities,
+                Bounds.DEFAULT,
                 clock,
                 new Random(1),
                 "test");

@@ -9,6 +9,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// Versions as files: `<workspace>/<version>.age`, 0600, written beside their place and linked there.
@@ -37,6 +39,29 @@ public record DirectoryVersions(Path root) implements Versions {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public List<Stored> list(WorkspaceId workspace) throws IOException {
+        var stored = new ArrayList<Stored>();
+        var folder = root.resolve(workspace.value());
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder, "*.age")) {
+                for (var file : files) {
+                    var name = file.getFileName().toString();
+                    stored.add(new Stored(
+                            new VersionId(name.substring(0, name.length() - ".age".length())),
+                            Files.size(file),
+                            Files.getLastModifiedTime(file).toInstant()));
+                }
+            }
+        }
+        return stored;
+    }
+
+    @Override
+    public void delete(WorkspaceId workspace, VersionId version) throws IOException {
+        Files.deleteIfExists(place(workspace, version));
     }
 
     @Override

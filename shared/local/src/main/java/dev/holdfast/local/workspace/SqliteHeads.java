@@ -87,6 +87,17 @@ public final class SqliteHeads implements Heads, AutoCloseable {
     }
 
     @Override
+    public synchronized void forget(Head older) throws IOException {
+        asked(() -> sql.update(
+                "DELETE FROM heads WHERE workspace = ? AND sequence = ? AND version = ? AND sequence < "
+                        + "(SELECT max(sequence) FROM heads WHERE workspace = ?)",
+                older.workspace().value(),
+                older.sequence(),
+                older.version().value(),
+                older.workspace().value()));
+    }
+
+    @Override
     public synchronized boolean remove(Head head) throws IOException {
         int removed = asked(() -> sql.update(
                 "DELETE FROM heads WHERE workspace = ? AND (SELECT version FROM heads WHERE workspace = ? "

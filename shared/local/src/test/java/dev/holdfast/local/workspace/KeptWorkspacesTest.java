@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.holdfast.core.workspace.WorkspaceOptions;
 import dev.holdfast.core.workspace.WorkspaceOptions.Conflict;
 import dev.holdfast.core.workspace.WorkspacePlan;
+import dev.holdfast.core.workspace.kept.Bounds;
 import dev.holdfast.core.workspace.kept.Head;
+import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces.Kept;
+import dev.holdfast.core.workspace.kept.VersionId;
 import dev.holdfast.core.workspace.kept.WorkspaceId;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Failed;
@@ -53,6 +56,7 @@ final class KeptWorkspacesTest {
                 store,
                 context -> List.of(KEY.recipient()),
                 context -> X25519.identities(KEY.identityFile().clone()),
+                Bounds.DEFAULT,
                 () -> NOW,
                 new SecureRandom(),
                 "test");
@@ -121,7 +125,7 @@ final class KeptWorkspacesTest {
         importInto(kept(store(prepared(), dry)), "full");
         var before = text(Documents.opened("small"));
         var after = text(imported(Documents.opened("small"), "full"));
-        assertThat(dry.log()).containsExactly("history", "read", "write", "move");
+        assertThat(dry.log()).containsExactly("history", "read", "list", "write", "move");
         for (var call = 1; call <= dry.calls(); call++) {
             for (var faults : List.of(
                     Faults.killBefore(call), Faults.killAfter(call), Faults.failBefore(call, IOException::new))) {
@@ -212,6 +216,92 @@ final class KeptWorkspacesTest {
                             .map(Item::name))
                     .hasSize(2);
         }
+    }
+
+    @Test
+    void purgeLeavesTheNewestAlone() throws IOException {
+        var memory = prepared();
+        var workspaces = kept(store(memory, Faults.none()));
+        importInto(workspaces, "full");
+        assertThat(workspaces.purge(TEAM)).isEqualTo(2);
+        assertThat(workspaces.history(TEAM)).extracting(Head::sequence).containsExactly(3L);
+        assertThat(memory.list(TEAM)).hasSize(1);
+        assertThat(workspaces.open(TEAM).workspace().count(Section.SCRIPTS)).isEqualTo(10);
+    }
+
+    @Test
+    void atTheCapNothingIsAddedAndNothingDropped() throws IOException {
+        var memory = prepared();
+        var store = store(memory, Faults.none());
+        var tight = new KeptWorkspaces(
+                store,
+                store,
+                context -> List.of(KEY.recipient()),
+                context -> X25519.identities(KEY.identityFile().clone()),
+                new Bounds(30, java.time.Duration.ofDays(30), java.time.Duration.ofDays(1), 10_000),
+                () -> NOW,
+                new SecureRandom(),
+                "test");
+        assertThat(code(() -> importInto(tight, "full"))).isEqualTo("workspace.full");
+        assertThat(memory.list(TEAM)).hasSize(2);
+        assertThat(tight.history(TEAM)).hasSize(2);
+    }
+
+    @Test
+    void housekeepingKeepsTheNewestAndTheYoungAndSweepsStraysOfADay() throws IOException {
+        var memory = prepared();
+        var workspaces = kept(store(memory, Faults.none()));
+        importInto(workspaces, "full");
+        var stray = new VersionId("f".repeat(32));
+        var young = new VersionId("e".repeat(32));
+        memory.write(TEAM, stray, new byte[] {1});
+        memory.write(TEAM, young, new byte[] {2});
+        memory.writtenAt(young, NOW);
+        var bounds = new Bounds(2, java.time.Duration.ofDays(30), java.time.Duration.ofDays(1), 1L << 30);
+        var now = new Housekeeping(memory, memory, bounds, () -> NOW);
+        assertThat(now.tidy()).isEqualTo(new Housekeeping.Done(0, 1));
+        var later = new Housekeeping(memory, memory, bounds, () -> NOW.plus(java.time.Duration.ofDays(31)));
+        assertThat(later.tidy()).isEqualTo(new Housekeeping.Done(1, 2));
+        assertThat(workspaces.history(TEAM)).extracting(Head::sequence).containsExactly(3L, 2L);
+        assertThat(workspaces.undo(TEAM, Optional.empty()).sequence()).isEqualTo(4);
+    }
+
+    @Test
+    void housekeepingThatIsKilledAnywhereLosesNoHeadsVersionAndIsFinishedByTheNext() throws IOException {
+        var bounds = new Bounds(1, java.time.Duration.ZERO, java.time.Duration.ZERO, 1L << 30);
+        java.time.InstantSource later = () -> NOW.plusSeconds(1);
+        var dry = Faults.none();
+        var shown = store(prepared(), dry);
+        new Housekeeping(shown, shown, bounds, later).tidy();
+        assertThat(dry.log()).containsExactly("all", "history", "forget", "list", "history", "delete");
+        for (var call = 1; call <= dry.calls(); call++) {
+            for (var faults : List.of(Faults.killBefore(call), Faults.killAfter(call))) {
+                var memory = prepared();
+                var broken = store(memory, faults);
+                assertThat(catchThrowableOfType(
+                                Throwable.class, () -> new Housekeeping(broken, broken, bounds, later).tidy()))
+                        .isInstanceOf(Killed.class);
+                var named = memory.history(TEAM);
+                assertThat(named)
+                        .allMatch(head -> memory.read(TEAM, head.version()).isPresent());
+                new Housekeeping(memory, memory, bounds, later).tidy();
+                assertThat(memory.history(TEAM)).hasSize(1);
+                assertThat(memory.list(TEAM)).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void withoutTheHeadsHousekeepingDeletesNothing() throws IOException {
+        var memory = prepared();
+        memory.remove(memory.history(TEAM).getFirst());
+        new Housekeeping(
+                        memory,
+                        memory,
+                        new Bounds(1, java.time.Duration.ZERO, java.time.Duration.ZERO, 1),
+                        () -> NOW.plusSeconds(9))
+                .tidy();
+        assertThat(memory.list(TEAM)).hasSize(2);
     }
 
     @Test

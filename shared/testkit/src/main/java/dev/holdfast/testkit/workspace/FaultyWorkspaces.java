@@ -28,6 +28,27 @@ public record FaultyWorkspaces(Heads heads, Versions versions, Faults faults) im
     }
 
     @Override
+    public void forget(Head older) throws IOException {
+        faults.call("forget", () -> {
+            heads.forget(older);
+            return older;
+        });
+    }
+
+    @Override
+    public List<Stored> list(WorkspaceId workspace) throws IOException {
+        return faults.call("list", () -> versions.list(workspace));
+    }
+
+    @Override
+    public void delete(WorkspaceId workspace, VersionId version) throws IOException {
+        faults.call("delete", () -> {
+            versions.delete(workspace, version);
+            return version;
+        });
+    }
+
+    @Override
     public boolean remove(Head head) throws IOException {
         return faults.call("remove", () -> heads.remove(head));
     }

@@ -5,6 +5,7 @@ import dev.holdfast.core.workspace.kept.Heads;
 import dev.holdfast.core.workspace.kept.VersionId;
 import dev.holdfast.core.workspace.kept.Versions;
 import dev.holdfast.core.workspace.kept.WorkspaceId;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 public final class InMemoryWorkspaces implements Heads, Versions {
     private final Map<WorkspaceId, Deque<Head>> heads = new TreeMap<>();
     private final Map<WorkspaceId, Map<VersionId, byte[]>> versions = new HashMap<>();
+    private final Map<VersionId, Instant> written = new HashMap<>();
 
     @Override
     public synchronized List<Head> all() {
@@ -38,6 +40,13 @@ public final class InMemoryWorkspaces implements Heads, Versions {
     }
 
     @Override
+    public synchronized void forget(Head older) {
+        if (!history(older.workspace()).stream().findFirst().equals(Optional.of(older))) {
+            heads.getOrDefault(older.workspace(), new ArrayDeque<>()).remove(older);
+        }
+    }
+
+    @Override
     public synchronized boolean remove(Head head) {
         boolean is = history(head.workspace()).stream().findFirst().equals(Optional.of(head));
         if (is) {
@@ -55,6 +64,26 @@ public final class InMemoryWorkspaces implements Heads, Versions {
     public synchronized Optional<byte[]> read(WorkspaceId workspace, VersionId version) {
         return Optional.ofNullable(versions.getOrDefault(workspace, Map.of()).get(version))
                 .map(byte[]::clone);
+    }
+
+    @Override
+    public synchronized List<Stored> list(WorkspaceId workspace) {
+        return versions.getOrDefault(workspace, Map.of()).entrySet().stream()
+                .map(version -> new Stored(
+                        version.getKey(),
+                        version.getValue().length,
+                        written.getOrDefault(version.getKey(), Instant.EPOCH)))
+                .toList();
+    }
+
+    /// Makes a version look as if it had been written then; without a word they all were in 1970.
+    public synchronized void writtenAt(VersionId version, Instant at) {
+        written.put(version, at);
+    }
+
+    @Override
+    public synchronized void delete(WorkspaceId workspace, VersionId version) {
+        versions.getOrDefault(workspace, new HashMap<>()).remove(version);
     }
 
     @Override

@@ -97,6 +97,42 @@ public abstract class KeptContract {
     }
 
     @Test
+    void anOlderVersionIsForgottenAndTheNewestIsNot() throws IOException {
+        heads().move(Optional.empty(), head(TEAM, 1, 1));
+        heads().move(Optional.of(head(TEAM, 1, 1)), head(TEAM, 2, 2));
+        heads().move(Optional.of(head(TEAM, 2, 2)), head(TEAM, 3, 3));
+        heads().forget(head(TEAM, 2, 2));
+        heads().forget(head(TEAM, 2, 2));
+        heads().forget(head(TEAM, 3, 3));
+        assertThat(heads().history(TEAM)).containsExactly(head(TEAM, 3, 3), head(TEAM, 1, 1));
+        assertThat(heads().all()).containsExactly(head(TEAM, 3, 3));
+    }
+
+    @Test
+    void aWorkspaceThatIsMadeAgainHasNoHistoryOfTheOneBefore() throws IOException {
+        heads().move(Optional.empty(), head(TEAM, 1, 1));
+        heads().move(Optional.of(head(TEAM, 1, 1)), head(TEAM, 2, 2));
+        heads().remove(head(TEAM, 2, 2));
+        heads().move(Optional.empty(), head(TEAM, 1, 3));
+        assertThat(heads().history(TEAM)).containsExactly(head(TEAM, 1, 3));
+    }
+
+    @Test
+    void versionsAreListedWithSizeAndTimeAndDeletedOneByOne() throws IOException {
+        versions().write(TEAM, version(1), new byte[] {1, 2, 3});
+        versions().write(TEAM, version(2), new byte[] {4});
+        versions().write(OTHER, version(3), new byte[] {5});
+        assertThat(versions().list(TEAM))
+                .extracting(stored -> stored.version() + " " + stored.bytes())
+                .containsExactlyInAnyOrder(version(1) + " 3", version(2) + " 1");
+        versions().delete(TEAM, version(1));
+        versions().delete(TEAM, version(1));
+        assertThat(versions().list(TEAM)).hasSize(1);
+        assertThat(versions().read(TEAM, version(1))).isEmpty();
+        assertThat(versions().list(new WorkspaceId("nobody"))).isEmpty();
+    }
+
+    @Test
     void aVersionIsWrittenOnce() throws IOException {
         versions().write(TEAM, version(1), new byte[] {1, 2, 3});
         versions().write(TEAM, version(1), new byte[] {9});

@@ -20,6 +20,10 @@ public interface Heads {
     /// once one does. After a failure it may have: a caller looks before it repeats.
     boolean move(Optional<Head> from, Head to) throws IOException;
 
+    /// Forgets one older version: it can no longer be gone back to. The newest stays, whatever is asked. Safe to
+    /// repeat.
+    void forget(Head older) throws IOException;
+
     /// Forgets a workspace, if its head is still this one; says whether it did.
     boolean remove(Head head) throws IOException;
 }

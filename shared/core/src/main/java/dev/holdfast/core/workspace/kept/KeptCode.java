@@ -7,6 +7,10 @@ public enum KeptCode implements Code {
     NONE("workspace.none-kept", "No workspaces are kept here.", "Use a stack or a home that keeps them."),
     UNKNOWN("workspace.unknown", "There is no workspace of that name.", "See 'holdfast workspace list'."),
     EXISTS("workspace.exists", "A workspace of that name exists.", "Choose another name, or import into that one."),
+    FULL(
+            "workspace.full",
+            "The workspace's versions take all the space that they may.",
+            "Drop old ones with 'holdfast workspace purge'; nothing was changed."),
     CHANGED(
             "workspace.changed-meanwhile",
             "The workspace changed while this was decided; nothing was done.",

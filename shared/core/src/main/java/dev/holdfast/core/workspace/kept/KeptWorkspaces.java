@@ -23,6 +23,7 @@ public final class KeptWorkspaces {
     private final Heads heads;
     private final Versions versions;
     private final Seal seal;
+    private final Bounds bounds;
     private final InstantSource clock;
     private final RandomGenerator random;
     private final String actor;
@@ -33,10 +34,12 @@ public final class KeptWorkspaces {
             Versions versions,
             EncryptionKeys encryption,
             DecryptionKeys decryption,
+            Bounds bounds,
             InstantSource clock,
             RandomGenerator random,
             String actor) {
         this.heads = heads;
+        this.bounds = bounds;
         this.versions = versions;
         this.seal = new Seal(encryption, decryption);
         this.clock = clock;
@@ -48,6 +51,7 @@ public final class KeptWorkspaces {
         this.heads = same.heads;
         this.versions = same.versions;
         this.seal = same.seal;
+        this.bounds = same.bounds;
         this.clock = same.clock;
         this.random = same.random;
         this.actor = actor;
@@ -130,6 +134,20 @@ public final class KeptWorkspaces {
                 .orElseThrow(() -> changed(id));
     }
 
+    /// Drops all versions but the newest, for good. What no head named is left to [Housekeeping]: an import may be
+    /// about
+    /// to name it.
+    /// @return how many can no longer be gone back to
+    public int purge(WorkspaceId id) throws IOException {
+        var history = history(id);
+        var older = history.subList(1, history.size());
+        for (var head : older) {
+            heads.forget(head);
+            versions.delete(id, head.version());
+        }
+        return older.size();
+    }
+
     /// Forgets the workspace and deletes its versions.
     public void delete(WorkspaceId id) throws IOException {
         if (!heads.remove(history(id).getFirst())) {
@@ -142,6 +160,7 @@ public final class KeptWorkspaces {
     private Optional<Head> commit(Optional<Head> from, WorkspaceId id, Workspace next, String why) throws IOException {
         var version = VersionId.random(random);
         var sealed = seal.seal(id, version, next);
+        requireRoom(id, sealed.length);
         versions.write(id, version, sealed);
         var head = new Head(
                 id,
@@ -153,6 +172,17 @@ public final class KeptWorkspaces {
                 actor,
                 why);
         return heads.move(from, head) ? Optional.of(head) : Optional.empty();
+    }
+
+    private void requireRoom(WorkspaceId id, long more) throws IOException {
+        long stored =
+                versions.list(id).stream().mapToLong(Versions.Stored::bytes).sum();
+        if (stored + more > bounds.bytes()) {
+            throw new Failed(
+                    KeptCode.FULL,
+                    "The versions of '" + id + "' have " + stored + " of " + bounds.bytes()
+                            + " bytes; nothing was done.");
+        }
     }
 
     private static Map<String, Integer> counts(Workspace workspace) {
