@@ -44,7 +44,7 @@ public final class KanukaProof implements RestoreProof {
     public List<Contents.Item> restored(Payload payload, Contents contents) throws IOException {
         var directory = Files.createTempDirectory(scratch, "restore-test-");
         try {
-            var target = new DirectoryTarget(directory);
+            var target = new DirectoryTarget(directory).describedBy(contents);
             var options = ImportOptions.of(Mode.REPLACE);
             target.apply(target.plan(payload, options), payload, options);
             var tree = new DirectoryTree(directory);

@@ -133,6 +133,7 @@ public final class RestoreCommand implements Action {
             DirectoryTarget.recover(root);
         }
         var target = new DirectoryTarget(root, new AuditTrail(cli.host().clock(), "", ""))
+                .describedBy(prepared.contents())
                 .proving(given)
                 .reporting(what.progress());
         var plan = what.job().plan(prepared, target, options);
@@ -145,9 +146,9 @@ public final class RestoreCommand implements Action {
         return report(what.point(), plan, older, Duration.between(started, cli.now()), root);
     }
 
-    /// How often the payload is read: to authenticate it, to plan, to write.
+    /// How often the payload is read: to authenticate it, to write.
     private int passes() {
-        return dryRun ? 2 : 3;
+        return dryRun ? 1 : 2;
     }
 
     private static long files(Point point) {

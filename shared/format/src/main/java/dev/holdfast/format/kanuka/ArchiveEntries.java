@@ -9,6 +9,7 @@ import dev.holdfast.format.archive.GzipReader;
 import dev.holdfast.format.archive.TarReader;
 import dev.holdfast.format.pipe.ReadAhead;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The files of an archive, read strictly to the last byte of it.
@@ -37,6 +38,21 @@ final class ArchiveEntries implements ProjectEntries {
             if (!tar.endMarked()) {
                 warnings.accept(new Finding(KanukaCode.NO_END_MARK, "", KanukaCode.NO_END_MARK.meaning()));
             }
+        } catch (FlawedArchive e) {
+            throw new Refused(Problem.of(codeOf(e.flaw()), e.where()), e);
+        }
+    }
+
+    /// The config of an archive that begins with it, as those of upstream and ours do; nothing behind it is read.
+    Optional<byte[]> config() throws IOException {
+        try (var gzip = new GzipReader(archive.open(), limits.ratio(), limits.ratioFrom())) {
+            var tar = new TarReader(gzip, limits.entries(), limits.extendedHeaderBytes());
+            var first = tar.next().filter(entry -> entry.name().equals(EntryPath.CONFIG));
+            if (first.isEmpty() || first.get().size() > limits.configOrKeyBytes()) {
+                return Optional.empty();
+            }
+            var toml = tar.body().readNBytes((int) first.get().size());
+            return toml.length == first.get().size() ? Optional.of(toml) : Optional.empty();
         } catch (FlawedArchive e) {
             throw new Refused(Problem.of(codeOf(e.flaw()), e.where()), e);
         }

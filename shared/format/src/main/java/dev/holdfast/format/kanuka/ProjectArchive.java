@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The `.tar.gz` of a Kanuka project: written so that the real tool imports it, read so that nothing hostile
 /// passes (kanuka.md 4.3, 5.6, 14).
@@ -53,6 +55,29 @@ public final class ProjectArchive {
         var inspection = new Inspection();
         entries.read(inspection, inspection::warn);
         return inspection.finish();
+    }
+
+    /// What [#inspect] would find in an archive that is known to hold these items (kept contents tell it): names and
+    /// sizes are held to the rules, and of the archive only its config is read. Whoever goes on to read it must still
+    /// compare every entry. Empty when it does not begin with the config that the items name.
+    public static Optional<Inspected> described(Opener archive, List<Contents.Item> items, Limits limits)
+            throws IOException {
+        var rules = new EntryRules(limits);
+        var oddities = new Oddities();
+        for (var item : items) {
+            oddities.look(rules.admit(item.name(), item.bytes()));
+        }
+        rules.finish();
+        var config = new ArchiveEntries(archive, limits).config().filter(toml -> items.contains(configItem(toml)));
+        return config.map(toml -> {
+            var parsed = ProjectConfig.parse(toml);
+            var warnings = Stream.concat(parsed.findings().stream(), oddities.findings().stream());
+            return new Inspected(parsed, items, warnings.toList());
+        });
+    }
+
+    private static Contents.Item configItem(byte[] toml) {
+        return new Contents.Item(EntryPath.CONFIG, toml.length, Digest.of(toml));
     }
 
     /// @param items in the archive's order

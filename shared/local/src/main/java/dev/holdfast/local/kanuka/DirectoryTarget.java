@@ -13,6 +13,7 @@ import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.GenerationProof;
 import dev.holdfast.format.kanuka.Limits;
 import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.format.kanuka.ProjectArchive.Inspected;
 import dev.holdfast.format.kanuka.ProjectKey;
 import dev.holdfast.format.point.Contents;
 import java.io.IOException;
@@ -28,6 +29,7 @@ public final class DirectoryTarget implements RestoreTarget<ImportOptions, Impor
     private final Optional<AuditTrail> audit;
     private Acts acts;
     private List<ProjectKey> keys = List.of();
+    private Optional<List<Contents.Item>> described = Optional.empty();
     private Optional<Planned> planned = Optional.empty();
 
     /// A plan, and what it was made from.
@@ -61,6 +63,13 @@ public final class DirectoryTarget implements RestoreTarget<ImportOptions, Impor
         return this;
     }
 
+    /// What an authentic payload holds, by its own contents: then a plan is made from these, and the payload is read
+    /// once, to be staged. Nothing leaves the staging place before all of it was found to be as they say.
+    public DirectoryTarget describedBy(Contents contents) {
+        described = Optional.of(contents.items());
+        return this;
+    }
+
     /// A meter that is told of each file as it is written.
     public DirectoryTarget reporting(Meter meter) {
         acts = new MeteredActs(acts, meter);
@@ -83,7 +92,7 @@ public final class DirectoryTarget implements RestoreTarget<ImportOptions, Impor
 
     @Override
     public ImportPlan plan(Payload payload, ImportOptions options) throws IOException {
-        var archive = ProjectArchive.inspect(ProjectArchive.entries(payload::open, Limits.DEFAULT));
+        var archive = inspected(payload);
         recover(root, acts);
         var scan = scan();
         var existing = scan.stamps().isEmpty() && scan.nested().isEmpty()
@@ -95,6 +104,15 @@ public final class DirectoryTarget implements RestoreTarget<ImportOptions, Impor
         new Way(realRoot()).check(plan);
         planned = Optional.of(new Planned(plan, archive.items(), scan, existing.digest()));
         return plan;
+    }
+
+    private Inspected inspected(Payload payload) throws IOException {
+        var known = described.isPresent()
+                ? ProjectArchive.described(payload::open, described.get(), Limits.DEFAULT)
+                : Optional.<Inspected>empty();
+        return known.isPresent()
+                ? known.get()
+                : ProjectArchive.inspect(ProjectArchive.entries(payload::open, Limits.DEFAULT));
     }
 
     @Override

@@ -9,13 +9,16 @@ import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.Mode;
 import dev.holdfast.core.point.Payload;
 import dev.holdfast.format.Refused;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,6 +104,54 @@ class DirectoryTargetTest {
                 .plan(Project.archive(scratch, Project.files("1", ".env.kanuka")), ImportOptions.of(Mode.REPLACE));
 
         assertThat(target).doesNotExist();
+    }
+
+    @Test
+    void ofADescribedPayloadPlanningReadsTheConfigAlone() throws IOException {
+        var files = Project.files("1", ".env.kanuka");
+        files.put("large.env.kanuka", "\u0000sealed".repeat(100_000));
+        var archive = Project.archive(scratch, files);
+        var left = new AtomicInteger();
+        Payload watched = () -> new FilterInputStream(archive.open()) {
+            @Override
+            public void close() throws IOException {
+                left.set(available());
+                super.close();
+            }
+        };
+        var target = new DirectoryTarget(scratch.resolve("target")).describedBy(Project.contents(archive));
+        var options = ImportOptions.of(Mode.REPLACE);
+
+        var plan = target.plan(watched, options);
+
+        assertThat(left).hasValueGreaterThan(500_000);
+        assertThat(plan.steps())
+                .isEqualTo(new DirectoryTarget(scratch.resolve("other"))
+                        .plan(archive, options)
+                        .steps());
+        target.apply(plan, watched, options);
+        assertThat(left).hasValue(0);
+        assertThat(Project.read(scratch.resolve("target"))).containsAllEntriesOf(files);
+    }
+
+    @Test
+    void refusesADescribedPayloadWithOtherBytesOrFiles() throws IOException {
+        var described = Project.contents(Project.archive(scratch, Project.files("1", ".env.kanuka", "a.env.kanuka")));
+        for (var other : List.of(
+                Project.files("2", ".env.kanuka", "a.env.kanuka"),
+                Project.files("1", ".env.kanuka"),
+                Project.files("1", ".env.kanuka", "a.env.kanuka", "b.env.kanuka"))) {
+            var target = scratch.resolve("target");
+            var archive = Project.archive(scratch, other);
+            var options = ImportOptions.of(Mode.REPLACE);
+            var directory = new DirectoryTarget(target).describedBy(described);
+            var plan = directory.plan(archive, options);
+
+            assertThatExceptionOfType(Refused.class)
+                    .isThrownBy(() -> directory.apply(plan, archive, options))
+                    .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo("import.payload-changed"));
+            assertThat(target).doesNotExist();
+        }
     }
 
     @Test

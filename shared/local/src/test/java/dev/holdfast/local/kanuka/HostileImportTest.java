@@ -34,6 +34,26 @@ class HostileImportTest {
                         hostile.name(), () -> refuses(hostile, Project.files("1", ".env.kanuka", "a/.env.kanuka"))));
     }
 
+    /// Signed, and still not what its contents say: refused while it is staged, and nothing of it stays.
+    @TestFactory
+    Stream<DynamicTest> refusesWhereItsContentsDescribeAnotherAnArchiveThat() {
+        return HostileArchives.all().stream()
+                .map(hostile -> DynamicTest.dynamicTest(hostile.name(), () -> refusesToStage(hostile)));
+    }
+
+    private void refusesToStage(HostileArchive hostile) throws IOException {
+        var target = scratch.resolve("target");
+        var good = Project.archive(scratch, Project.files("1", ".env.kanuka"));
+        var options = ImportOptions.of(Mode.REPLACE);
+        var directory = new DirectoryTarget(target).describedBy(Project.contents(good));
+        var plan = directory.plan(good, options);
+
+        assertThatThrownBy(() -> directory.apply(plan, () -> hostile.open().get(), options))
+                .isInstanceOf(Refused.class);
+
+        assertThat(target).doesNotExist();
+    }
+
     private void refuses(HostileArchive hostile, Map<String, String> project) throws IOException {
         var target = Project.make(scratch.resolve("target"), project);
         var before = Project.read(target);

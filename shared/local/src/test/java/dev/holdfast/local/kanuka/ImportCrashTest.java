@@ -38,6 +38,26 @@ class ImportCrashTest {
     }
 
     @Test
+    void aDescribedPayloadIsAllOrNothing() throws IOException {
+        var old = Project.files("1", ".env.kanuka", "old/.env.kanuka");
+        var archive = Project.archive(scratch, Project.files("2", ".env.kanuka", "new/.env.kanuka"));
+        var wanted = finished(old, archive);
+        int n = 0;
+        for (boolean killed = true; killed; n++) {
+            var target = Project.make(scratch.resolve("described-" + n), old);
+            try {
+                applyDescribed(target, archive, KilledActs.after(n));
+                killed = false;
+            } catch (Killed e) {
+                DirectoryTarget.recover(target);
+            }
+            assertThat(Project.read(target)).as("killed after act %d", n).isIn(old, wanted);
+            assertThat(target.resolve(".kanuka/.holdfast-import")).doesNotExist();
+        }
+        assertThat(n).isGreaterThan(15);
+    }
+
+    @Test
     void aFullDiskLeavesTheTargetAsItWas() throws IOException {
         var old = Project.files("1", ".env.kanuka");
         var archive = Project.archive(scratch, Project.files("2", ".env.kanuka", "new/.env.kanuka"));
@@ -110,5 +130,12 @@ class ImportCrashTest {
         var options = ImportOptions.of(Mode.REPLACE);
         directory.apply(directory.plan(archive, options), archive, options);
         assertThat(Files.isDirectory(target)).isTrue();
+    }
+
+    /// The payload of a point, read once.
+    private static void applyDescribed(Path target, Payload archive, Acts acts) throws IOException {
+        var directory = new DirectoryTarget(target, Optional.of(AUDIT), acts).describedBy(Project.contents(archive));
+        var options = ImportOptions.of(Mode.REPLACE);
+        directory.apply(directory.plan(archive, options), archive, options);
     }
 }

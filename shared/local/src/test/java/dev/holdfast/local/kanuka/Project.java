@@ -1,9 +1,13 @@
 package dev.holdfast.local.kanuka;
 
 import dev.holdfast.core.point.Payload;
+import dev.holdfast.format.Digest;
 import dev.holdfast.format.kanuka.FileSet;
 import dev.holdfast.format.kanuka.Limits;
 import dev.holdfast.format.kanuka.ProjectArchive;
+import dev.holdfast.format.point.Contents;
+import dev.holdfast.format.point.PayloadId;
+import dev.holdfast.format.point.SourceId;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,6 +53,24 @@ final class Project {
         ProjectArchive.write(FileSet.collect(tree, Limits.DEFAULT), tree, out);
         byte[] bytes = out.toByteArray();
         return () -> new ByteArrayInputStream(bytes);
+    }
+
+    /// What a point of this archive would tell of it.
+    static Contents contents(Payload archive) throws IOException {
+        byte[] bytes;
+        try (var in = archive.open()) {
+            bytes = in.readAllBytes();
+        }
+        var items = ProjectArchive.inspect(ProjectArchive.entries(archive::open, Limits.DEFAULT))
+                .items();
+        return new Contents(
+                new SourceId("0".repeat(32)),
+                new PayloadId("0".repeat(32)),
+                "kanuka",
+                "kanuka-secrets-2026-11-21.tar.gz",
+                bytes.length,
+                Digest.of(bytes),
+                items);
     }
 
     /// Every file and link below a directory, and what it holds.
