@@ -3,8 +3,8 @@ package dev.holdfast.core.importing;
 import dev.holdfast.core.point.Payload;
 import java.io.IOException;
 
-/// Where payloads of one kind are restored to. Planning checks all of the payload, or what its authentic contents tell of
-/// it; only a plan can be applied.
+/// Where payloads of one kind are restored to. Planning checks all of the payload, or what its authentic contents
+/// tell of it; only a plan can be applied.
 /// @param <O> the kind's own options
 /// @param <P> the kind's own plan
 public interface RestoreTarget<O, P extends RestorePlan> {

@@ -57,8 +57,8 @@ public final class ProjectArchive {
         return inspection.finish();
     }
 
-    /// What [#inspect] would find in an archive that is known to hold these items (kept contents tell it): names and
-    /// sizes are held to the rules, and of the archive only its config is read. Whoever goes on to read it must still
+    /// What [#inspect] would find in an archive that is known to hold these items, as kept contents tell it. Names
+    /// and sizes are held to the rules; of the archive only its config is read, and whoever goes on to read it must
     /// compare every entry. Empty when it does not begin with the config that the items name.
     public static Optional<Inspected> described(Opener archive, List<Contents.Item> items, Limits limits)
             throws IOException {
