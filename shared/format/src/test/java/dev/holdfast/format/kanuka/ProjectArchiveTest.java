@@ -11,10 +11,14 @@ import dev.holdfast.format.Refused;
 import dev.holdfast.format.forge.Fixtures;
 import dev.holdfast.format.forge.Forge;
 import dev.holdfast.format.forge.MemoryTree;
+import dev.holdfast.format.point.Contents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -125,5 +129,39 @@ class ProjectArchiveTest {
             assertThat(r.problem().code()).isEqualTo(code);
             assertThat(r.problem().message()).doesNotContain("sample");
         });
+    }
+
+    @Test
+    void theDescriptionOfAnArchiveSaysWhatInspectingItFinds() throws IOException {
+        byte[] archive = export(team);
+        var inspected = inspected(archive);
+        assertThat(described(archive, inspected.items())).contains(inspected);
+    }
+
+    @Test
+    void anArchiveThatBeginsWithAnotherConfigIsNotDescribed() throws IOException {
+        byte[] archive = export(team);
+        var items = new ArrayList<>(inspected(archive).items());
+        var config = items.getFirst();
+        items.set(0, new Contents.Item(config.name(), config.bytes(), Digest.of(new byte[0])));
+        assertThat(described(archive, items)).isEmpty();
+    }
+
+    @Test
+    @Proves("AR-6")
+    void aDescriptionIsHeldToTheRules() throws IOException {
+        byte[] archive = export(team);
+        var items = new ArrayList<>(inspected(archive).items());
+        items.add(new Contents.Item("a/../x.kanuka", 1, Digest.of(new byte[1])));
+        assertThatThrownBy(() -> described(archive, items)).isInstanceOf(Refused.class);
+    }
+
+    private static ProjectArchive.Inspected inspected(byte[] archive) throws IOException {
+        return ProjectArchive.inspect(ProjectArchive.entries(() -> new ByteArrayInputStream(archive), Limits.DEFAULT));
+    }
+
+    private static Optional<ProjectArchive.Inspected> described(byte[] archive, List<Contents.Item> items)
+            throws IOException {
+        return ProjectArchive.described(() -> new ByteArrayInputStream(archive), items, Limits.DEFAULT);
     }
 }
