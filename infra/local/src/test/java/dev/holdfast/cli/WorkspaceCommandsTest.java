@@ -122,6 +122,16 @@ final class WorkspaceCommandsTest {
     }
 
     @Test
+    void purgeDropsWhatWasBeforeAndAsksForTheNameTwice() {
+        run("workspace", "import", "team", "names-only.json");
+        assertThat(ran("workspace", "purge", "team", "--confirm", "other").exit())
+                .isEqualTo(2);
+        run("workspace", "purge", "team", "--confirm", "team");
+        assertThat(run("workspace", "history", "team").path("versions")).hasSize(1);
+        assertThat(ran("workspace", "undo", "team").errorCode()).isEqualTo("workspace.no-such-version");
+    }
+
+    @Test
     void deletingAsksForTheNameTwice() {
         assertThat(ran("workspace", "delete", "team", "--confirm", "other").exit())
                 .isEqualTo(2);

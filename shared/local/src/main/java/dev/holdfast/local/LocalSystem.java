@@ -45,6 +45,8 @@ import dev.holdfast.local.lease.FileLeases;
 import dev.holdfast.local.operation.LocalEvents;
 import dev.holdfast.local.operation.LocalOrders;
 import dev.holdfast.local.operation.Operations;
+import dev.holdfast.local.secutils.RemoteLocation;
+import dev.holdfast.local.secutils.RemoteReader;
 import dev.holdfast.local.vault.DirectoryVault;
 import dev.holdfast.local.workspace.DirectoryVersions;
 import dev.holdfast.local.workspace.SqliteHeads;
@@ -197,7 +199,10 @@ public final class LocalSystem implements Parts {
     }
 
     private Snapshot workspace(Source source, boolean rescan) throws IOException {
-        return new KeptReader(workspaces(), fingerprintKeys(), clock).read(source, rescan);
+        var reader = RemoteLocation.isOne(source.location())
+                ? new RemoteReader(fingerprintKeys(), clock, Thread::sleep)
+                : new KeptReader(workspaces(), fingerprintKeys(), clock);
+        return reader.read(source, rescan);
     }
 
     @Override

@@ -25,7 +25,8 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  holdfast source add team --kanuka ~/work/team",
             "  holdfast source add team --kanuka . --schedule @daily",
-            "  holdfast source add ws --workspace team"
+            "  holdfast source add ws --workspace team",
+            "  holdfast source add remote --secutils https://secutils.dev --api-key-ref file:/run/keys/secutils"
         })
 final class SourceAddCommand implements Action {
     @Parameters(paramLabel = "NAME", description = "letters, digits, '.', '_', '-'")

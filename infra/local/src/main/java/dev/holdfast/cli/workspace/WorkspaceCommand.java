@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             WorkspaceHistoryCommand.class,
             WorkspaceUndoCommand.class,
             WorkspaceDeleteCommand.class,
+            WorkspacePurgeCommand.class,
             WorkspaceCheckCommand.class
         },
         footer = {

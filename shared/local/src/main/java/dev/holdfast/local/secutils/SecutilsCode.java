@@ -1,0 +1,48 @@
+package dev.holdfast.local.secutils;
+
+import dev.holdfast.format.Code;
+
+/// What can be wrong with a remote server, in one table.
+public enum SecutilsCode implements Code {
+    ADDRESS(
+            "secutils.address",
+            "The server's address cannot be used.",
+            "Give https://HOST; plain http is for this machine alone."),
+    KEY_MISSING(
+            "secutils.key-missing",
+            "The file of the API key is not there, or holds no key.",
+            "Put the key, su_ak_…, alone into a file that only you can read: --api-key-ref file:/path."),
+    DENIED(
+            "secutils.denied",
+            "The server does not accept the API key.",
+            "Make a new key there, and put it into the file that --api-key-ref names."),
+    REFUSED("secutils.refused", "The server refused the request.", "Check the address and the server's version."),
+    TOO_LARGE("secutils.too-large", "The server's answer is larger than is taken.", "Export parts of it there."),
+    UNAVAILABLE(
+            "secutils.unavailable", "The server does not answer.", "Try again later; nothing was stored or changed.");
+
+    private final String id;
+    private final String meaning;
+    private final String remedy;
+
+    SecutilsCode(String id, String meaning, String remedy) {
+        this.id = id;
+        this.meaning = meaning;
+        this.remedy = remedy;
+    }
+
+    @Override
+    public String id() {
+        return id;
+    }
+
+    @Override
+    public String meaning() {
+        return meaning;
+    }
+
+    @Override
+    public String remedy() {
+        return remedy;
+    }
+}
