@@ -62,7 +62,8 @@ final class RemoteWorkspaceTest {
     private void export(HttpExchange exchange) throws IOException {
         try (exchange) {
             var body = JsonMapper.shared().readTree(exchange.getRequestBody().readAllBytes());
-            boolean known = ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("authorization"));
+            boolean known =
+                    ("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("authorization"));
             int status = known ? Optional.ofNullable(refusals.poll()).orElse(200) : 401;
             asked.add(body);
             if (status != 200) {

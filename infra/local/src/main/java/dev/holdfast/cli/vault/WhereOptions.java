@@ -58,7 +58,7 @@ final class WhereOptions {
 
     Where require(Cli cli) throws IOException {
         return where(cli)
-                .orElseThrow(
-                        () -> new UsageError(CliCode.USAGE, "Say what to protect: --kanuka DIR, --workspace ID or --secutils URL."));
+                .orElseThrow(() -> new UsageError(
+                        CliCode.USAGE, "Say what to protect: --kanuka DIR, --workspace ID or --secutils URL."));
     }
 }
