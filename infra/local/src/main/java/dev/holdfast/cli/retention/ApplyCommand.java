@@ -11,6 +11,7 @@ import dev.holdfast.local.LocalSystem;
 import dev.holdfast.retention.RetentionWiring;
 import dev.holdfast.retention.SourceReport;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +49,15 @@ final class ApplyCommand implements Action {
             if (dryRun) {
                 return result.say("plan " + passed.planHash());
             }
+            tidy(system);
             return passed.done() ? result : result.exit(Exit.FAILED);
+        }
+    }
+
+    /// Versions of kept workspaces have bounds of their own, and are no points.
+    private static void tidy(LocalSystem system) throws IOException {
+        if (Files.isDirectory(system.home().workspaces())) {
+            system.housekeeping().tidy();
         }
     }
 
