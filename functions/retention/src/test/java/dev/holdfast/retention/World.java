@@ -129,8 +129,14 @@ final class World {
 
     private void extend(ObjectRef ref, Lock lock) throws IOException {
         var stored = vault.find(ref.key()).orElseThrow();
-        if (!stored.protection().lock().atLeast(lock)) {
-            vault.extendLock(stored.version(), lock);
+        var present = stored.protection().lock();
+        if (lock instanceof Lock.Until(var mode, var until) && !present.atLeast(lock)) {
+            var strongest = present.mode().compareTo(mode) > 0 ? present.mode() : mode;
+            vault.extendLock(
+                    stored.version(),
+                    new Lock.Until(
+                            strongest,
+                            present.end().filter(end -> end.isAfter(until)).orElse(until)));
         }
     }
 
