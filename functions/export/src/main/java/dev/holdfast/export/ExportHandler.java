@@ -11,22 +11,27 @@ import dev.holdfast.doorway.Doorway;
 import dev.holdfast.doorway.DoorwayCode;
 import dev.holdfast.doorway.FunctionWiring;
 import dev.holdfast.doorway.Invocation;
+import dev.holdfast.doorway.LambdaHttp;
 import dev.holdfast.doorway.Lazy;
 import dev.holdfast.doorway.Snapshots;
 import dev.holdfast.doorway.SqsBatch;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Refused;
+import dev.holdfast.http.Router;
+import dev.holdfast.http.workspace.ExportRoutes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /// The doorway of the export function: a batch of queue messages in, the failed ones out, so that only those come
-/// again.
+/// again; or a request of the HTTP API for a workspace's document.
 public final class ExportHandler implements RequestStreamHandler {
     /// With less than this left no further backup is begun.
     private static final Duration NEEDS = Duration.ofSeconds(20);
@@ -34,6 +39,7 @@ public final class ExportHandler implements RequestStreamHandler {
     private final Doorway doorway;
     private final Lazy<Wired> wired;
     private final InstantSource clock;
+    private final Lazy<Router> router;
 
     record Wired(Catalog catalog, ExportJob job, Events events) {
         static Wired of(Parts parts) throws IOException {
@@ -42,14 +48,27 @@ public final class ExportHandler implements RequestStreamHandler {
     }
 
     public ExportHandler() {
-        this(new Lazy<>(() -> Wired.of(FunctionWiring.parts("export"))), InstantSource.system());
+        this(
+                new Lazy<>(() -> Wired.of(FunctionWiring.parts("export"))),
+                new Lazy<>(() -> router(FunctionWiring.parts("export"))),
+                InstantSource.system());
         Snapshots.prepare(() -> Digest.of(new byte[1 << 16]));
     }
 
     ExportHandler(Lazy<Wired> wired, InstantSource clock) {
+        this(wired, new Lazy<>(() -> new Router(List.of())), clock);
+    }
+
+    ExportHandler(Lazy<Wired> wired, Lazy<Router> router, InstantSource clock) {
         this.doorway = new Doorway("export", clock);
         this.wired = wired;
+        this.router = router;
         this.clock = clock;
+    }
+
+    static Router router(Parts parts) throws IOException {
+        return new Router(
+                new ExportRoutes(parts.workspaces(), parts.transfers(), parts.clock(), new SecureRandom()).routes());
     }
 
     @Override
@@ -57,7 +76,10 @@ public final class ExportHandler implements RequestStreamHandler {
         doorway.open(event, answer, context, this::enter);
     }
 
-    private JsonNode enter(JsonNode event, Invocation invocation) {
+    private JsonNode enter(JsonNode event, Invocation invocation) throws IOException {
+        if (LambdaHttp.isOne(event)) {
+            return LambdaHttp.answer(event, router.get(), invocation);
+        }
         if (!SqsBatch.isOne(event)) {
             throw new Refused(DoorwayCode.MALFORMED, "The event is no batch of queue messages.");
         }

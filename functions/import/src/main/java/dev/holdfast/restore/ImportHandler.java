@@ -12,6 +12,7 @@ import dev.holdfast.doorway.BridgeEvent;
 import dev.holdfast.doorway.Doorway;
 import dev.holdfast.doorway.FunctionWiring;
 import dev.holdfast.doorway.Invocation;
+import dev.holdfast.doorway.LambdaHttp;
 import dev.holdfast.doorway.Lazy;
 import dev.holdfast.doorway.Snapshots;
 import dev.holdfast.doorway.SqsBatch;
@@ -19,15 +20,22 @@ import dev.holdfast.format.Digest;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Problem;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.workspace.Limits;
+import dev.holdfast.http.Route;
+import dev.holdfast.http.Router;
+import dev.holdfast.http.workspace.ImportRoutes;
 import dev.holdfast.restore.GrantedRestore.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -40,6 +48,7 @@ public final class ImportHandler implements RequestStreamHandler {
     private final Doorway doorway;
     private final Lazy<Wired> wired;
     private final InstantSource clock;
+    private final Lazy<Router> router;
 
     record Wired(GrantedRestore restores, Inbox inbox, Events events) {
         static Wired of(Parts parts) throws IOException {
@@ -48,14 +57,31 @@ public final class ImportHandler implements RequestStreamHandler {
     }
 
     public ImportHandler() {
-        this(new Lazy<>(() -> Wired.of(FunctionWiring.parts("import"))), InstantSource.system());
+        this(
+                new Lazy<>(() -> Wired.of(FunctionWiring.parts("import"))),
+                new Lazy<>(() -> router(FunctionWiring.parts("import"), UUID::randomUUID)),
+                InstantSource.system());
         Snapshots.prepare(() -> Digest.of(new byte[1 << 16]));
     }
 
     ImportHandler(Lazy<Wired> wired, InstantSource clock) {
+        this(wired, new Lazy<>(() -> new Router(List.of())), clock);
+    }
+
+    ImportHandler(Lazy<Wired> wired, Lazy<Router> router, InstantSource clock) {
         this.doorway = new Doorway("import", clock);
         this.wired = wired;
+        this.router = router;
         this.clock = clock;
+    }
+
+    /// Documents into workspaces, and restores into them; there is no directory here.
+    static Router router(Parts parts, Supplier<UUID> ids) throws IOException {
+        var limit = (int) Limits.DEFAULT.bytes();
+        var routes = new ArrayList<Route>();
+        routes.addAll(new ImportRoutes(parts.workspaces(), parts.transfers(), parts.clock(), ids, limit).routes());
+        routes.addAll(new RestoreRoutes(parts, Map.of(), ids).routes());
+        return new Router(routes);
     }
 
     @Override
@@ -64,6 +90,9 @@ public final class ImportHandler implements RequestStreamHandler {
     }
 
     private JsonNode enter(JsonNode event, Invocation invocation) throws IOException {
+        if (LambdaHttp.isOne(event)) {
+            return LambdaHttp.answer(event, router.get(), invocation);
+        }
         return SqsBatch.isOne(event)
                 ? SqsBatch.each(event, invocation, NEEDS, this::message)
                 : restore(event, invocation);

@@ -23,7 +23,14 @@ final class CurlFlowTest {
         holdfast.run("init").endsWith(0);
         holdfast.run("workspace", "create", "team").endsWith(0);
         var key = holdfast.run(
-                        "apikey", "create", "--workspace", "team", "--name", "flow", "--scopes", "export,import,apply",
+                        "apikey",
+                        "create",
+                        "--workspace",
+                        "team",
+                        "--name",
+                        "flow",
+                        "--scopes",
+                        "export,import,apply",
                         "--json")
                 .endsWith(0)
                 .json()
@@ -34,7 +41,8 @@ final class CurlFlowTest {
             var script = new ProcessBuilder(
                     Repository.root().resolve("infra/checks/curl-flow").toString(),
                     url(serve),
-                    Repository.root().resolve("shared/format/src/test/resources/workspace/small.secutils.json")
+                    Repository.root()
+                            .resolve("shared/format/src/test/resources/workspace/small.secutils.json")
                             .toString(),
                     "small horse, large battery");
             script.environment().put("HOLDFAST_API_KEY", key);
@@ -58,7 +66,8 @@ final class CurlFlowTest {
         for (int i = 0; i < 300; i++) {
             var out = Files.readString(serve.out());
             if (out.contains(LISTENING)) {
-                return out.substring(out.indexOf(LISTENING) + LISTENING.length()).strip();
+                return out.substring(out.indexOf(LISTENING) + LISTENING.length())
+                        .strip();
             }
             Thread.sleep(200);
         }

@@ -6,6 +6,7 @@ import dev.holdfast.doorway.Log;
 import dev.holdfast.export.ExportWiring;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.local.LocalSystem;
+import dev.holdfast.retention.RetentionWiring;
 import dev.holdfast.schedule.ScheduleWiring;
 import dev.holdfast.verification.VerificationWiring;
 import java.io.IOException;
@@ -26,6 +27,7 @@ final class Chores {
                 new Chore("schedule", Duration.ofMinutes(10), Chores::reconcile),
                 new Chore("backups", Duration.ofSeconds(30), Chores::backUp),
                 new Chore("verification", Duration.ofHours(24), Chores::verify),
+                new Chore("retention", Duration.ofHours(1), Chores::expire),
                 new Chore("journal", Duration.ofMinutes(5), (system, log) -> system.shipJournal()));
     }
 
@@ -72,5 +74,16 @@ final class Chores {
                         "verified", coverage.verified(),
                         "damaged", coverage.damaged(),
                         "left", coverage.left()));
+    }
+
+    /// Daily would do; hourly, a changed policy is heeded soon. What wants a person's word waits for it.
+    private static void expire(LocalSystem system, Log log) throws IOException {
+        var passed = RetentionWiring.job(system, true).apply(Optional.empty(), report -> {});
+        log.info(
+                "retention.passed",
+                Map.of(
+                        "sources", passed.sources(),
+                        "needConfirm", passed.needConfirm(),
+                        "incomplete", passed.incomplete()));
     }
 }
