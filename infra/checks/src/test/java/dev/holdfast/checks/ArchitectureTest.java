@@ -139,7 +139,7 @@ final class ArchitectureTest {
 
     @Test
     void functionsNeverImportEachOther() {
-        check(slices().matching("dev.holdfast.(schedule|export|restore|verification|api|authorizer)..")
+        check(slices().matching("dev.holdfast.(schedule|export|restore|verification|audit|api|authorizer)..")
                 .should()
                 .notDependOnEachOther()
                 .because("each function is deployed, and given its rights, alone"));

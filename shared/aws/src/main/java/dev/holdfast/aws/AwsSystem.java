@@ -3,6 +3,7 @@ package dev.holdfast.aws;
 import dev.holdfast.aws.keys.KmsEnvelope;
 import dev.holdfast.aws.keys.KmsFingerprints;
 import dev.holdfast.aws.keys.KmsSigner;
+import dev.holdfast.aws.keys.KmsStates;
 import dev.holdfast.aws.keys.StoredSecrets;
 import dev.holdfast.aws.message.BusEvents;
 import dev.holdfast.aws.message.QueueOrders;
@@ -49,6 +50,8 @@ import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.kept.Versions;
 import dev.holdfast.core.workspace.point.KeptReader;
 import dev.holdfast.format.Failed;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.X25519;
 import dev.holdfast.format.point.ObjectKey;
@@ -197,9 +200,19 @@ public final class AwsSystem implements Parts {
         return pointSigner;
     }
 
-    /// Signs certificates; never points.
+    @Override
     public Signer evidenceSigner() {
         return evidenceSigner;
+    }
+
+    /// What KMS tells of the keys themselves.
+    public KmsStates keyStates() {
+        return new KmsStates(clients);
+    }
+
+    @Override
+    public EvidenceKeys evidenceKeys() throws IOException {
+        return EvidenceKeys.of(List.of(evidenceSigner.publicKey()));
     }
 
     /// The public half of the stack's signing key, asked for when a record is read.

@@ -23,6 +23,7 @@ import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.kept.Transfers;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
@@ -56,6 +57,12 @@ public interface Parts extends AutoCloseable {
 
     /// The keys whose records are believed.
     TrustedKeys trustedKeys() throws IOException;
+
+    /// Signs evidence: certificates, segments of the journal, reports; never points.
+    Signer evidenceSigner() throws IOException;
+
+    /// The keys whose evidence is believed.
+    EvidenceKeys evidenceKeys() throws IOException;
 
     /// What policies say of new points.
     Policies policies() throws IOException;

@@ -245,12 +245,12 @@ public final class LocalSystem implements Parts {
         return keys.pointSigner();
     }
 
-    /// Signs certificates; never points.
+    @Override
     public Signer evidenceSigner() throws IOException {
         return keys.evidenceSigner();
     }
 
-    /// The keys whose certificates this home believes.
+    @Override
     public EvidenceKeys evidenceKeys() throws IOException {
         return EvidenceKeys.of(List.of(keys.evidenceVerifier()));
     }

@@ -23,7 +23,8 @@ public record EvidenceKeys(List<Key> keys) {
                 keys.stream().map(key -> new Key(key, Optional.empty())).toList());
     }
 
-    TrustedKeys trusted() {
+    /// Every key, for what has no time of its own.
+    public TrustedKeys trusted() {
         return TrustedKeys.of(keys.stream().map(Key::key).toList());
     }
 

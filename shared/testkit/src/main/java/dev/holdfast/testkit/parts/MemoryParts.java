@@ -16,6 +16,7 @@ import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.source.Source;
+import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.envelope.Identity;
 import dev.holdfast.format.envelope.X25519;
 import dev.holdfast.format.point.FingerprintKey;
@@ -202,6 +203,17 @@ public final class MemoryParts implements Parts {
     @Override
     public TrustedKeys trustedKeys() {
         return TrustedKeys.of(List.of(pair.getPublic()));
+    }
+
+    /// The same key as of points, as nobody tells them apart here.
+    @Override
+    public Signer evidenceSigner() {
+        return pointSigner();
+    }
+
+    @Override
+    public EvidenceKeys evidenceKeys() {
+        return EvidenceKeys.of(List.of(pair.getPublic()));
     }
 
     @Override

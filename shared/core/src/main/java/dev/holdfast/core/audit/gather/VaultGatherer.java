@@ -11,6 +11,8 @@ import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.catalog.Registered;
+import dev.holdfast.core.journal.JournalCheck.Flaw;
+import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.point.ObjectKey;
 import java.io.IOException;
@@ -37,7 +39,7 @@ record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
                 surroundings.recipients(),
                 past ? Gathered.missing(THEN) : surroundings.permissions(),
                 past ? Gathered.missing(THEN) : Gathered.of(catalog()),
-                journal(chains),
+                journal(),
                 holds(),
                 Gathered.of(weakenings(chains, at)),
                 lastDrill(chains, at));
@@ -45,20 +47,24 @@ record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
 
     /// Without a segment in the vault an edited catalog and an edited journal agree with each other, so a chain that
     /// fits is not enough.
-    private Gathered<JournalCheck> journal(Map<String, Chain> chains) throws IOException {
-        long entries = chains.values().stream()
-                .mapToLong(chain -> chain.entries().size())
-                .sum();
-        var bad = chains.values().stream()
-                .flatMap(chain -> chain.firstBad().stream())
-                .sorted()
-                .findFirst();
-        if (bad.isPresent()) {
-            return Gathered.of(new JournalCheck(entries, bad));
+    private Gathered<JournalCheck> journal() throws IOException {
+        var segments = new VaultSegments(parts.vault());
+        var found = new dev.holdfast.core.journal.JournalCheck(
+                        parts.catalog(), segments, parts.evidenceKeys().trusted())
+                .verify(parts.clock().instant());
+        if (found.flaws().isEmpty() && found.segments() == 0) {
+            return Gathered.missing(
+                    "all " + found.entries() + " entries fit, but no anchor of them is in the vault yet");
         }
-        return parts.vault().list("journal/", Optional.empty(), 1).isEmpty()
-                ? Gathered.missing("all " + entries + " entries fit, but no anchor of them is in the vault yet")
-                : Gathered.missing("all " + entries + " entries fit, but their anchors were not compared");
+        return Gathered.of(new JournalCheck(
+                found.entries(), found.flaws().stream().findFirst().map(VaultGatherer::told)));
+    }
+
+    private static String told(Flaw flaw) {
+        return switch (flaw) {
+            case Flaw.InEntry(var chain, var seq, var why) -> chain + "/" + seq + ": " + why;
+            case Flaw.InSegment(var number, var why) -> "journal/" + number + ".jsonl: " + why;
+        };
     }
 
     private Gathered<List<Hold>> holds() throws IOException {

@@ -1,0 +1,77 @@
+package dev.holdfast.audit;
+
+import dev.holdfast.core.Parts;
+import dev.holdfast.core.audit.Framework;
+import dev.holdfast.core.audit.Report;
+import dev.holdfast.core.audit.control.Controls;
+import dev.holdfast.core.audit.gather.Gatherer;
+import dev.holdfast.core.audit.gather.Surroundings;
+import dev.holdfast.core.audit.kept.KeptReports;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.journal.JournalShipping;
+import dev.holdfast.core.journal.VaultSegments;
+import dev.holdfast.core.retention.Birth;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Judges, keeps, ships. An audit itself only reads; what is kept of it is locked as the points are.
+public final class AuditJob {
+    private static final String POLICY = "standard";
+    private static final String CHAIN = "vault";
+
+    private final Parts parts;
+    private final Surroundings surroundings;
+
+    public AuditJob(Parts parts, Surroundings surroundings) {
+        this.parts = parts;
+        this.surroundings = surroundings;
+    }
+
+    /// @param at now, or a moment that has passed
+    public Report report(Instant at, Framework framework) throws IOException {
+        return Report.of(Gatherer.gather(parts, surroundings, at), Controls.standard(), framework);
+    }
+
+    /// Keeps a report in the vault, chained to the one before, and tells the journal.
+    /// @throws dev.holdfast.format.Damaged when the report before does not hold
+    public KeptReports.Kept keep(Report report) throws IOException {
+        var now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+        var lock = Birth.of(parts.policies().of(POLICY), now, Optional.empty()).lock(false);
+        var kept = reports().keep(report, parts.evidenceSigner(), lock, parts.scratch());
+        var details = new TreeMap<>(Map.of(
+                "framework", report.framework().id(),
+                "result", report.summary().result().name(),
+                "at", report.at().toString(),
+                "sha256", kept.file().hex()));
+        parts.catalog()
+                .commit(Change.of(new JournalDraft(
+                        CHAIN, now, parts.actor(), "audit.kept", kept.key().value(), details)));
+        return kept;
+    }
+
+    /// What the chain of kept reports is worth.
+    public KeptReports.Chain check() throws IOException {
+        return reports().check();
+    }
+
+    private KeptReports reports() throws IOException {
+        return new KeptReports(parts.vault(), parts.evidenceKeys().trusted());
+    }
+
+    /// Puts what is new in the journal into the vault.
+    /// @return how many entries
+    public int ship() throws IOException {
+        return new JournalShipping(
+                        parts.catalog(),
+                        new VaultSegments(parts.vault()),
+                        parts.evidenceSigner(),
+                        parts.evidenceKeys().trusted(),
+                        JournalShipping.lockedUnder(parts.policies().of(POLICY)))
+                .ship(parts.clock().instant());
+    }
+}

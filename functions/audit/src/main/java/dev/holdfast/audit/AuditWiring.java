@@ -1,0 +1,26 @@
+package dev.holdfast.audit;
+
+import dev.holdfast.aws.AwsSystem;
+import dev.holdfast.aws.evidence.AwsSurroundings;
+import dev.holdfast.core.Parts;
+import dev.holdfast.core.audit.gather.Surroundings;
+import dev.holdfast.local.LocalSystem;
+import dev.holdfast.local.evidence.LocalSurroundings;
+import java.io.IOException;
+
+/// The audit job on the parts at hand.
+public final class AuditWiring {
+    private AuditWiring() {}
+
+    public static AuditJob job(Parts parts) throws IOException {
+        return new AuditJob(parts, surroundings(parts));
+    }
+
+    private static Surroundings surroundings(Parts parts) throws IOException {
+        return switch (parts) {
+            case AwsSystem aws -> new AwsSurroundings(aws);
+            case LocalSystem local -> new LocalSurroundings(local);
+            default -> throw new IllegalArgumentException("nothing is known of what is around these parts");
+        };
+    }
+}

@@ -1,0 +1,47 @@
+package dev.holdfast.audit;
+
+import dev.holdfast.core.audit.Gathered;
+import dev.holdfast.core.audit.SourceEvidence.Access;
+import dev.holdfast.core.audit.SourceEvidence.Copy;
+import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
+import dev.holdfast.core.audit.VaultEvidence.Permission;
+import dev.holdfast.core.audit.VaultEvidence.Role;
+import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
+import dev.holdfast.core.audit.gather.Surroundings;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.source.Source;
+import java.util.List;
+import java.util.Map;
+
+/// Surroundings in which there is nothing to see.
+final class NothingAround implements Surroundings {
+    @Override
+    public Gathered<List<WrappingKey>> keys() {
+        return Gathered.of(List.of());
+    }
+
+    @Override
+    public Gathered<Map<String, Role>> recipients() {
+        return Gathered.of(Map.of());
+    }
+
+    @Override
+    public Gathered<List<Permission>> permissions() {
+        return Gathered.of(List.of());
+    }
+
+    @Override
+    public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points) {
+        return Gathered.of(List.of());
+    }
+
+    @Override
+    public Gathered<Access> access(Source source, List<Point> points) {
+        return Gathered.missing("nobody looked");
+    }
+
+    @Override
+    public Gathered<List<Copy>> copies(Source source) {
+        return Gathered.of(List.of());
+    }
+}

@@ -1,0 +1,189 @@
+package dev.holdfast.core.audit.kept;
+
+import dev.holdfast.core.audit.Report;
+import dev.holdfast.core.audit.report.JsonReport;
+import dev.holdfast.core.vault.Lock;
+import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.vault.Put;
+import dev.holdfast.core.vault.Stored;
+import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.Damaged;
+import dev.holdfast.format.Digest;
+import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.point.Signer;
+import dev.holdfast.format.point.TrustedKeys;
+import java.io.BufferedInputStream;
+import java.io.BufferedWriter;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.nio.channels.Channels;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.util.Optional;
+
+/// Reports in a vault, at `reports/<n>.jsonl`: a signed head, and the report in JSON on the line below. Each head names
+/// the digest of the file before, so that none can be changed, left out or put in between (audit.md 3).
+public record KeptReports(Vault vault, TrustedKeys trusted) {
+    private static final String FOLDER = "reports/";
+    private static final int BUFFER = 1 << 16;
+    private static final int LONGEST_HEAD = 1 << 16;
+
+    /// Where a report is kept, and the digest of its file.
+    public record Kept(ObjectKey key, Digest file, ReportHead head) {}
+
+    /// What the chain of all reports is worth.
+    /// @param firstBad the first that does not hold, and why
+    public record Chain(long reports, Optional<String> firstBad) {}
+
+    /// Keeps a report behind the newest one. When another run keeps one at the same time, this one comes after it.
+    /// @param scratch an existing directory: a report of many points is never in memory
+    /// @throws Damaged when the newest report does not hold; nothing is chained to it
+    public Kept keep(Report report, Signer signer, Lock lock, Path scratch) throws IOException {
+        var body = Files.createTempFile(scratch, "report-", ".json");
+        try {
+            var digest = write(report, body);
+            while (true) {
+                var last = last();
+                var previous = last == 0 ? "" : digestOf(read(last)).hex();
+                var head = new ReportHead(
+                        last + 1,
+                        report.at(),
+                        previous,
+                        digest,
+                        Files.size(body),
+                        report.summary().result());
+                var kept = put(head, signer, lock, body);
+                if (kept.isPresent()) {
+                    return kept.get();
+                }
+            }
+        } finally {
+            Files.deleteIfExists(body);
+        }
+    }
+
+    private static Digest write(Report report, Path body) throws IOException {
+        var sha256 = Digest.sha256();
+        try (var out = new DigestOutputStream(Files.newOutputStream(body), sha256);
+                var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER)) {
+            JsonReport.write(report, writer);
+        }
+        return Digest.ofHash(sha256.digest());
+    }
+
+    /// Empty when that number is taken by now.
+    private Optional<Kept> put(ReportHead head, Signer signer, Lock lock, Path body) throws IOException {
+        var key = key(head.number());
+        var sha256 = Digest.sha256();
+        try (var upload = vault.begin(key, new Protection(lock, false));
+                var report = Files.newInputStream(body)) {
+            var out = new DigestOutputStream(Channels.newOutputStream(upload), sha256);
+            out.write(head.seal(signer));
+            out.write('\n');
+            report.transferTo(out);
+            out.write('\n');
+            return switch (upload.finish()) {
+                case Put.Written(var ignored) -> Optional.of(new Kept(key, Digest.ofHash(sha256.digest()), head));
+                case Put.Taken(var ignored) -> Optional.empty();
+            };
+        }
+    }
+
+    /// Reads every report from the first one.
+    public Chain check() throws IOException {
+        var previous = "";
+        for (long number = 1; ; number++) {
+            var found = vault.find(key(number));
+            if (found.isEmpty()) {
+                return new Chain(number - 1, Optional.empty());
+            }
+            try {
+                previous = check(number, previous, found.get()).hex();
+            } catch (Damaged e) {
+                return new Chain(
+                        number - 1, Optional.of(key(number) + ": " + e.problem().message()));
+            }
+        }
+    }
+
+    private Digest check(long number, String previous, Stored stored) throws IOException {
+        var head = head(stored);
+        if (head.number() != number || !head.previous().equals(previous)) {
+            throw new Damaged(ReportCode.BAD_REPORT, "it does not name the report before it");
+        }
+        var sha256 = Digest.sha256();
+        try (var in = open(stored)) {
+            head(in);
+            long left = head.bytes();
+            var buffer = new byte[BUFFER];
+            int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            while (left > 0 && n > 0) {
+                sha256.update(buffer, 0, n);
+                left -= n;
+                n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+            }
+            boolean ends = in.read() == '\n' && in.read() < 0;
+            if (left > 0 || !ends || !Digest.ofHash(sha256.digest()).equals(head.report())) {
+                throw new Damaged(ReportCode.BAD_REPORT, "it is not the report that was signed");
+            }
+        }
+        return digestOf(stored);
+    }
+
+    private ReportHead head(Stored stored) throws IOException {
+        try (var in = open(stored)) {
+            return ReportHead.open(head(in), trusted);
+        }
+    }
+
+    /// The first line.
+    private static byte[] head(InputStream in) throws IOException {
+        var line = new ByteArrayOutputStream();
+        for (int b = in.read(); b >= 0 && b != '\n' && line.size() < LONGEST_HEAD; b = in.read()) {
+            line.write(b);
+        }
+        return line.toByteArray();
+    }
+
+    private Digest digestOf(Stored stored) throws IOException {
+        try (var in = open(stored);
+                var out = new DigestOutputStream(OutputStream.nullOutputStream(), Digest.sha256())) {
+            in.transferTo(out);
+            return Digest.ofHash(out.getMessageDigest().digest());
+        }
+    }
+
+    private InputStream open(Stored stored) throws IOException {
+        return new BufferedInputStream(vault.read(stored.version(), 0, stored.bytes()), BUFFER);
+    }
+
+    private Stored read(long number) throws IOException {
+        var stored = vault.find(key(number))
+                .orElseThrow(() -> new Damaged(ReportCode.BAD_REPORT, "report " + number + " is hidden"));
+        head(stored);
+        return stored;
+    }
+
+    /// The greatest number: they have no gap, so it is searched for.
+    private long last() throws IOException {
+        long there = 0;
+        long step = 1;
+        while (vault.find(key(there + step)).isPresent()) {
+            there += step;
+            step *= 2;
+        }
+        for (; step > 0; step /= 2) {
+            there += vault.find(key(there + step)).isPresent() ? step : 0;
+        }
+        return there;
+    }
+
+    private static ObjectKey key(long number) {
+        return new ObjectKey(FOLDER + number + ".jsonl");
+    }
+}
