@@ -1,17 +1,23 @@
 package dev.holdfast.verification;
 
 import dev.holdfast.core.Parts;
+import dev.holdfast.core.audit.kept.KeptCertificates;
 import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.retention.Birth;
 import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Proofs;
 import dev.holdfast.core.workspace.point.WorkspaceProof;
 import dev.holdfast.format.kanuka.ProjectKey;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The verification job on the parts at hand.
 public final class VerificationWiring {
+    private static final String STANDARD = "standard";
+
     private VerificationWiring() {}
 
     /// @param keys private keys of the project for level 4; they are the caller's to close
@@ -24,18 +30,25 @@ public final class VerificationWiring {
         return job(parts, reader, keys, parts.run());
     }
 
-    /// Where reading costs money: the standard cadence, and no more of it than the backups cost.
+    /// Where reading costs money: the standard cadence, and no more of it than the backups cost. Certificates are kept
+    /// in the vault, locked as a new point is.
     /// @param run names this run: a process that lives for many of them counts each
     public static Verifier verifier(Parts parts, String run) throws IOException {
-        return verifier(parts, run, Cadence.STANDARD, Expense.CLOUD);
+        return verifier(parts, run, Cadence.STANDARD, Expense.CLOUD, certified -> {
+            var now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
+            var lock = Birth.of(parts.policies().of(STANDARD), now, Optional.empty())
+                    .lock(false);
+            new KeptCertificates(parts.vault()).keep(certified.certificate(), certified.file(), lock);
+        });
     }
 
     /// Where reading costs nothing but time.
-    public static Verifier verifier(Parts parts, String run, Cadence cadence) throws IOException {
-        return verifier(parts, run, cadence, Expense.FREE);
+    public static Verifier verifier(Parts parts, String run, Cadence cadence, Keeper keeper) throws IOException {
+        return verifier(parts, run, cadence, Expense.FREE, keeper);
     }
 
-    private static Verifier verifier(Parts parts, String run, Cadence cadence, Expense expense) throws IOException {
+    private static Verifier verifier(Parts parts, String run, Cadence cadence, Expense expense, Keeper keeper)
+            throws IOException {
         return new Verifier(new Verifier.Ports(
                 parts.catalog(),
                 job(parts, parts.pointReader(), List.of(), run),
@@ -44,7 +57,9 @@ public final class VerificationWiring {
                 parts.clock(),
                 run,
                 cadence,
-                expense));
+                expense,
+                new Certifier(parts.evidenceSigner(), Parts.TOOL),
+                keeper));
     }
 
     private static VerificationJob job(Parts parts, PointReader reader, List<ProjectKey> keys, String run)

@@ -38,7 +38,9 @@ public final class Verifier {
             InstantSource clock,
             String run,
             Cadence cadence,
-            Expense expense) {}
+            Expense expense,
+            Certifier certifier,
+            Keeper keeper) {}
 
     Verifier(Ports ports) {
         this.ports = ports;
@@ -132,6 +134,9 @@ public final class Verifier {
         var done = ports.job().verify(point, level);
         if (isBad(done.verdict())) {
             sound(done);
+        }
+        if (Certifier.certifies(done)) {
+            ports.keeper().keep(ports.certifier().certify(done, ports.clock().instant()));
         }
         return done;
     }

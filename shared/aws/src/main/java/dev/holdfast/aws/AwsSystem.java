@@ -50,7 +50,6 @@ import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.kept.Versions;
 import dev.holdfast.core.workspace.point.KeptReader;
 import dev.holdfast.format.Failed;
-import dev.holdfast.format.Refused;
 import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.X25519;

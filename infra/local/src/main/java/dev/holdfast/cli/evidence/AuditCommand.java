@@ -1,5 +1,6 @@
 package dev.holdfast.cli.evidence;
 
+import dev.holdfast.audit.AuditWiring;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -12,11 +13,8 @@ import dev.holdfast.core.audit.ControlResult;
 import dev.holdfast.core.audit.Framework;
 import dev.holdfast.core.audit.Judgement;
 import dev.holdfast.core.audit.Report;
-import dev.holdfast.core.audit.control.Controls;
 import dev.holdfast.core.audit.framework.Frameworks;
-import dev.holdfast.core.audit.gather.Gatherer;
 import dev.holdfast.local.LocalSystem;
-import dev.holdfast.local.evidence.LocalSurroundings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +40,7 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  holdfast audit",
             "  holdfast audit --format html -o audit.html",
+            "  holdfast audit --store",
             "  holdfast audit --framework soc2 --format csv -o audit.csv",
             "  holdfast audit --at 2026-11-20T00:00:00Z --json"
         })
@@ -63,6 +62,9 @@ public final class AuditCommand implements Action {
     @Option(names = "--at", paramLabel = "TIME", description = "as of then, e.g. 2026-11-20T00:00:00Z")
     Optional<String> at = Optional.empty();
 
+    @Option(names = "--store", description = "keep the report in the vault, locked and chained to the one before")
+    boolean store;
+
     @Override
     public Result run(Cli cli) throws IOException {
         var pack = pack();
@@ -71,10 +73,14 @@ public final class AuditCommand implements Action {
         if (moment.isAfter(cli.now())) {
             throw new UsageError(CliCode.USAGE, "--at is a moment that has passed.");
         }
-        var controls = Controls.standard();
+        if (store && at.isPresent()) {
+            throw new UsageError(CliCode.USAGE, "--store keeps what is seen now: leave out --at.");
+        }
         try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
-            var evidence = Gatherer.gather(system, new LocalSurroundings(system), moment);
-            return told(cli, Report.of(evidence, controls, pack), rendering);
+            var job = AuditWiring.job(system);
+            var report = job.report(moment, pack);
+            var result = told(cli, report, rendering);
+            return store ? result.warn("kept as " + job.keep(report).key() + " in the vault") : result;
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.holdfast.cli.serve;
 
+import dev.holdfast.audit.AuditWiring;
+import dev.holdfast.core.audit.framework.Frameworks;
 import dev.holdfast.core.schedule.Duty;
 import dev.holdfast.core.schedule.Orders.Order;
+import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.doorway.Log;
 import dev.holdfast.export.ExportWiring;
 import dev.holdfast.format.HoldfastException;
@@ -28,6 +31,7 @@ final class Chores {
                 new Chore("backups", Duration.ofSeconds(30), Chores::backUp),
                 new Chore("verification", Duration.ofHours(24), Chores::verify),
                 new Chore("retention", Duration.ofHours(1), Chores::expire),
+                new Chore("audit", Duration.ofHours(24), Chores::audit),
                 new Chore("journal", Duration.ofMinutes(5), (system, log) -> system.shipJournal()));
     }
 
@@ -66,7 +70,11 @@ final class Chores {
 
     private static void verify(LocalSystem system, Log log) throws IOException {
         var until = system.clock().instant().plus(VERIFYING);
-        var coverage = VerificationWiring.verifier(system, system.run())
+        var coverage = VerificationWiring.verifier(
+                        system,
+                        system.run(),
+                        Cadence.ONE_MACHINE,
+                        passed -> system.certificates().write(passed.certificate(), passed.file()))
                 .due(Optional.empty(), point -> system.clock().instant().isBefore(until));
         log.info(
                 "verification.completed",
@@ -85,5 +93,17 @@ final class Chores {
                         "sources", passed.sources(),
                         "needConfirm", passed.needConfirm(),
                         "incomplete", passed.incomplete()));
+    }
+
+    private static void audit(LocalSystem system, Log log) throws IOException {
+        var job = AuditWiring.job(system);
+        var report = job.report(system.clock().instant(), Frameworks.standard());
+        var kept = job.keep(report);
+        log.info(
+                "audit.completed",
+                Map.of(
+                        "result", report.summary().result().name(),
+                        "findings", report.summary().findings(),
+                        "report", kept.key()));
     }
 }
