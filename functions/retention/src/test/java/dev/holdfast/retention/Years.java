@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Simulated years of one source with an hourly schedule: gaps, failing and shared points, changing policies, holds,
 /// clocks that jump, a store of many moods, a pass a day. What must hold is asserted after each pass.
@@ -150,7 +151,7 @@ final class Years {
         }
     }
 
-    private static HashSet<String> named(SourceReport report) {
+    private static Set<String> named(SourceReport report) {
         var named = new HashSet<String>();
         report.refused().forEach(refusal -> named.add(refusal.id()));
         report.findings().forEach(finding -> named.add(finding.path()));
@@ -158,7 +159,7 @@ final class Years {
     }
 
     /// Objects of no available point that nobody was told of.
-    private List<String> leftovers(HashSet<String> named) throws IOException {
+    private List<String> leftovers(Set<String> named) throws IOException {
         var wanted = new HashSet<String>();
         for (var point : world.in(Point.State.AVAILABLE, Point.State.EXPIRING)) {
             boolean told = point.state() == Point.State.AVAILABLE || named.contains(id(point));
