@@ -67,7 +67,7 @@ public final class DynamoHeads implements Heads {
         return table.all(partition(workspace)).stream()
                 .map(item -> item.as(DynamoHeads::head))
                 .filter(head -> head.sequence() <= newest.get().sequence())
-                .sorted(Comparator.comparing(Head::sequence).reversed())
+                .sorted(Comparator.comparingLong(Head::sequence).reversed())
                 .toList();
     }
 
