@@ -19,8 +19,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 
 final class RetentionJobTest {
@@ -368,6 +370,23 @@ final class RetentionJobTest {
             assertThat(lease.held()).isTrue();
         }
         assertThat(world.pass().expired()).hasSize(1);
+    }
+
+    @Test
+    void passesBesideEachOtherDoTogetherWhatOneDoes() throws Exception {
+        var alone = World.unlocked();
+        alone.days(9);
+        alone.pass(Optional.of(alone.dryRun().planHash()));
+        var world = World.unlocked();
+        world.days(9);
+        var hash = Optional.of(world.dryRun().planHash());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var pass : threads.invokeAll(Collections.nCopies(6, () -> world.pass(hash)))) {
+                pass.get();
+            }
+        }
+        assertThat(world.everything()).isEqualTo(alone.everything());
+        assertThat(world.journal().stream().filter("point.expired"::equals)).hasSize(6);
     }
 
     private static void change(World world, String policy, Duration coolOff) throws IOException {
