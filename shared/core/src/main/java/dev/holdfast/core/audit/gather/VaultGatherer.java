@@ -40,7 +40,7 @@ record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
                 past ? Gathered.missing(THEN) : surroundings.permissions(),
                 past ? Gathered.missing(THEN) : Gathered.of(catalog()),
                 journal(),
-                holds(),
+                holds(at),
                 Gathered.of(weakenings(chains, at)),
                 lastDrill(chains, at));
     }
@@ -67,9 +67,18 @@ record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
         };
     }
 
-    private Gathered<List<Hold>> holds() throws IOException {
-        boolean any = parts.catalog().registered(Registered.Kind.HOLD).stream().anyMatch(Registered::isLive);
-        return any ? Gathered.missing("the holds that are registered were not read") : Gathered.of(List.of());
+    private Gathered<List<Hold>> holds(Instant at) throws IOException {
+        return Gathered.of(parts.catalog().registered(Registered.Kind.HOLD).stream()
+                .map(dev.holdfast.core.retention.Hold::read)
+                .filter(hold -> hold.activeAt(at) && !hold.placedAt().isAfter(at))
+                .map(hold -> new Hold(
+                        hold.name(),
+                        hold.placedAt(),
+                        hold.scope().source(),
+                        hold.scope().point(),
+                        hold.scope().from(),
+                        hold.scope().to()))
+                .toList());
     }
 
     private static List<Weakening> weakenings(Map<String, Chain> chains, Instant at) {
