@@ -3,6 +3,7 @@ package dev.holdfast.export;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.point.CatalogRebuild;
 import dev.holdfast.core.point.PointIds;
+import dev.holdfast.core.source.SourceReader;
 import java.io.IOException;
 
 /// The export job on the parts at hand.
@@ -10,11 +11,16 @@ public final class ExportWiring {
     private ExportWiring() {}
 
     public static ExportJob job(Parts parts) throws IOException {
+        return job(parts, parts.sources());
+    }
+
+    /// @param sources instead of the system's own
+    public static ExportJob job(Parts parts, SourceReader sources) throws IOException {
         return new ExportJob(new ExportJob.Ports(
                 parts.vault(),
                 parts.catalog(),
                 parts.leases(),
-                parts.sources(),
+                sources,
                 parts.encryptionKeys(),
                 parts.fingerprintKeys(),
                 parts.pointSigner(),

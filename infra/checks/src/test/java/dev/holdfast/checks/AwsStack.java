@@ -50,8 +50,8 @@ final class AwsStack {
                         key(KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC)),
                 "none",
                 Map.of(Duty.EXPORT, "none", Duty.VERIFICATION, "none"),
-                Optional.empty(),
-                Optional.of(bucket("workspaces", false)));
+                new AwsSettings.Buckets(Optional.of(bucket("workspaces", false)), Optional.empty()),
+                Optional.empty());
         source = at("s3://" + sources);
         clock = MutableClock.at(
                 S3Vault.at(settings.vault(), Optional.empty(), engine, S3Vault.Floor.LOCKED, new SecureRandom())

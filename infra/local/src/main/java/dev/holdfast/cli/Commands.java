@@ -4,8 +4,10 @@ import dev.holdfast.cli.access.ApiKeyCommand;
 import dev.holdfast.cli.demo.DemoCommand;
 import dev.holdfast.cli.evidence.AuditCommand;
 import dev.holdfast.cli.evidence.CertificateCommand;
+import dev.holdfast.cli.grant.GrantCommand;
 import dev.holdfast.cli.journal.JournalCommand;
 import dev.holdfast.cli.project.SecretsCommand;
+import dev.holdfast.cli.recipient.RecipientCommand;
 import dev.holdfast.cli.retention.HoldCommand;
 import dev.holdfast.cli.retention.PolicyCommand;
 import dev.holdfast.cli.retention.RetentionCommand;
@@ -36,6 +38,8 @@ enum Commands {
     CERTIFICATE("certificate", "certificates of restore tests: verify", CertificateCommand::new),
     RESTORE("restore", "bring a recovery point back", RestoreCommand::new),
     OPEN("open", "open a stored .age file with an identity, without a vault", OpenCommand::new),
+    GRANT("grant", "what events may restore, and where to: add, list, remove", GrantCommand::new),
+    RECIPIENT("recipient", "who else can open new backups: add, remove, list", RecipientCommand::new),
     CATALOG("catalog", "rebuild the catalog from the vault alone", CatalogCommand::new),
     VAULT("vault", "the vault itself: confirm the clock after a leap", VaultCommand::new),
     JOURNAL("journal", "the account of every change: list, verify", JournalCommand::new),

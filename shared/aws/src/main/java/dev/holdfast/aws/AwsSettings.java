@@ -19,8 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param region absent = as the environment says
 /// @param bus name or ARN of the event bus
 /// @param queues a URL for each duty
+/// @param buckets beside the vault's
 /// @param inbox `bucket/prefix/` of requests to restore; absent = there is none
-/// @param workspaces the bucket of workspaces' versions; absent = none are kept
 public record AwsSettings(
         S3Location vault,
         Optional<String> vaultAccount,
@@ -29,8 +29,13 @@ public record AwsSettings(
         Keys keys,
         String bus,
         Map<Duty, String> queues,
-        Optional<String> inbox,
-        Optional<String> workspaces) {
+        Buckets buckets,
+        Optional<String> inbox) {
+    /// Names.
+    /// @param workspaces their versions; absent = this process keeps none
+    /// @param restores where granted restores may go, below `restored/`
+    public record Buckets(Optional<String> workspaces, Optional<String> restores) {}
+
     /// Names.
     public record Tables(String catalog, String operations, String workspaces) {}
 
@@ -95,8 +100,9 @@ public record AwsSettings(
                 "HOLDFAST_BUS",
                 "HOLDFAST_EXPORT_QUEUE",
                 "HOLDFAST_VERIFICATION_QUEUE",
-                "HOLDFAST_INBOX",
-                "HOLDFAST_WORKSPACE_BUCKET"));
+                "HOLDFAST_WORKSPACE_BUCKET",
+                "HOLDFAST_RESTORE_BUCKET",
+                "HOLDFAST_INBOX"));
         static final Names DOCUMENT = new Names(List.of(
                 "vault",
                 "vaultAccount",
@@ -112,8 +118,9 @@ public record AwsSettings(
                 "bus",
                 "queues.export",
                 "queues.verification",
-                "inbox",
-                "buckets.workspaces"));
+                "buckets.workspaces",
+                "buckets.restores",
+                "inbox"));
     }
 
     /// One look, gathering what is wrong.
@@ -137,12 +144,12 @@ public record AwsSettings(
                     new Keys(arn(name.next()), arn(name.next()), arn(name.next()), arn(name.next()), arn(name.next()));
             var bus = needed(name.next());
             var queues = Map.of(Duty.EXPORT, needed(name.next()), Duty.VERIFICATION, needed(name.next()));
+            var buckets = new Buckets(maybe(name.next()), maybe(name.next()));
             var inbox = maybe(name.next());
-            var workspaces = maybe(name.next());
             if (!problems.isEmpty()) {
                 throw invalid(where, problems);
             }
-            return new AwsSettings(vault.orElseThrow(), account, region, tables, keys, bus, queues, inbox, workspaces);
+            return new AwsSettings(vault.orElseThrow(), account, region, tables, keys, bus, queues, buckets, inbox);
         }
 
         private Optional<String> maybe(String name) {

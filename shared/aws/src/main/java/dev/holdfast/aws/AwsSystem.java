@@ -26,11 +26,15 @@ import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.event.Events;
 import dev.holdfast.core.grant.Inbox;
 import dev.holdfast.core.importing.Places;
+import dev.holdfast.core.keys.BreakGlass;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
+import dev.holdfast.core.keys.RegisteredBreakGlass;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.operation.BurnedIds;
+import dev.holdfast.core.progress.Meter;
+import dev.holdfast.core.progress.MeteredVault;
 import dev.holdfast.core.retention.Birth;
 import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.retention.Policies;
@@ -58,8 +62,6 @@ import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.InstantSource;
@@ -87,6 +89,9 @@ public final class AwsSystem implements Parts {
     private final KmsEnvelope envelope;
     private final KmsSigner pointSigner;
     private final KmsSigner evidenceSigner;
+    private final StackTrust trust;
+    private final Scratch scratch = new Scratch();
+    private Meter meter = Meter.NONE;
     private Optional<String> run = Optional.empty();
 
     private AwsSystem(
@@ -101,6 +106,7 @@ public final class AwsSystem implements Parts {
         this.envelope = new KmsEnvelope(clients, settings.keys().vault());
         this.pointSigner = new KmsSigner(clients, settings.keys().pointSigning());
         this.evidenceSigner = new KmsSigner(clients, settings.keys().evidenceSigning());
+        this.trust = new StackTrust(pointSigner, vault, catalog);
     }
 
     /// @param actor who the journal says it was: `cli:anna`, `function:export`
@@ -121,7 +127,7 @@ public final class AwsSystem implements Parts {
 
     @Override
     public Vault vault() {
-        return vault;
+        return new MeteredVault(vault, meter);
     }
 
     @Override
@@ -138,7 +144,7 @@ public final class AwsSystem implements Parts {
     public SourceReader sources() {
         return new SourcesByKind(Map.of(
                 "kanuka",
-                new S3KanukaReader(clients, clock),
+                new S3KanukaReader(clients, clock, meter),
                 "workspace",
                 (source, rescan) -> new KeptReader(workspaces(), fingerprintKeys(), clock).read(source, rescan)));
     }
@@ -169,16 +175,14 @@ public final class AwsSystem implements Parts {
 
     private Versions versions() {
         return new S3Versions(
-                clients, settings.workspaces().orElseThrow(() -> new Failed(KeptCode.NONE, KeptCode.NONE.meaning())));
+                clients, settings.buckets().workspaces().orElseThrow(() -> new Failed(KeptCode.NONE, KeptCode.NONE.meaning())));
     }
 
     /// The stack's key and every break-glass recipient that is registered.
     @Override
     public EncryptionKeys encryptionKeys() throws IOException {
-        var breakGlass = catalog.registered(Registered.Kind.RECIPIENT).stream()
-                .filter(Registered::isLive)
-                .map(row -> X25519.recipient(row.name()))
-                .toList();
+        var breakGlass =
+                breakGlass().recipients().stream().map(X25519::recipient).toList();
         return context -> Stream.concat(Stream.of(envelope.recipient(context)), breakGlass.stream())
                 .<Recipient>map(recipient -> recipient)
                 .toList();
@@ -214,16 +218,21 @@ public final class AwsSystem implements Parts {
         return EvidenceKeys.of(List.of(evidenceSigner.publicKey()));
     }
 
-    /// The public half of the stack's signing key, asked for when a record is read.
+    /// The public half of the stack's signing key, asked for when a record is read; for older records those that were
+    /// published in the vault and are believed.
     @Override
     public TrustedKeys trustedKeys() {
-        return wanted -> {
-            try {
-                return TrustedKeys.of(List.of(pointSigner.publicKey())).find(wanted);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        };
+        return trust;
+    }
+
+    /// Believes what this key signed, from now on.
+    public void trust(PublicKey key) throws IOException {
+        trust.believe(PublicKeys.id(key), clock, actor);
+    }
+
+    @Override
+    public BreakGlass breakGlass() {
+        return new RegisteredBreakGlass(catalog, clock, actor);
     }
 
     /// Those registered; `standard` is there before anybody registers it.
@@ -273,8 +282,8 @@ public final class AwsSystem implements Parts {
         return new StoredSecrets(clients);
     }
 
-    /// Writes the public halves of the signing keys into the vault, where readers and rebuilds find them. Done again
-    /// it changes nothing.
+    /// Writes the public halves of the signing keys into the vault, where readers and rebuilds find them, and believes
+    /// the one for points for good: records outlive their key. Done again it changes nothing.
     public void publishKeys() throws IOException {
         var now = vault.now().truncatedTo(ChronoUnit.SECONDS);
         var lock = Birth.of(policies().of(STANDARD), now, Optional.empty()).lock(false);
@@ -282,6 +291,7 @@ public final class AwsSystem implements Parts {
         var evidence = evidenceSigner.publicKey();
         publish(ObjectKey.trust(PublicKeys.id(points)), points, lock);
         publish(ObjectKey.evidenceTrust(PublicKeys.id(evidence)), evidence, lock);
+        trust(points);
     }
 
     private void publish(ObjectKey place, PublicKey key, Lock lock) throws IOException {
@@ -290,7 +300,12 @@ public final class AwsSystem implements Parts {
 
     @Override
     public Path scratch() throws IOException {
-        return Files.createTempDirectory("holdfast-scratch");
+        return scratch.folder();
+    }
+
+    @Override
+    public void reporting(Meter progress) {
+        meter = progress;
     }
 
     @Override
@@ -325,6 +340,7 @@ public final class AwsSystem implements Parts {
 
     @Override
     public void close() {
+        scratch.close();
         clients.close();
     }
 }

@@ -34,6 +34,13 @@ public enum CoreCode implements Code {
             "catalog.conflict",
             "Something else changed the same row first.",
             "Run the command again; it starts from what is there now."),
+    NO_EVIDENCE_KEY(
+            "evidence.no-key", "Nothing here signs certificates.", "Use a stack or a home that has an evidence key."),
+    NO_RECIPIENTS("recipient.none-kept", "No recipients are kept here.", "Use a stack or a home that keeps them."),
+    RECIPIENT_UNKNOWN(
+            "recipient.unknown",
+            "This recipient is not one of those that backups are encrypted to.",
+            "See 'holdfast recipient list'."),
     NO_API_KEYS("access.none", "No API keys are kept here.", "Use a stack or a home that has them."),
     TARGET_UNSUPPORTED(
             "target.unsupported",

@@ -6,12 +6,14 @@ import dev.holdfast.core.event.Events;
 import dev.holdfast.core.grant.GrantCode;
 import dev.holdfast.core.grant.Inbox;
 import dev.holdfast.core.importing.Places;
+import dev.holdfast.core.keys.BreakGlass;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.operation.BurnedIds;
 import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.progress.Meter;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
@@ -28,8 +30,10 @@ import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /// Everything that jobs are wired from, behind its ports: one machine and an AWS stack are the same thing here. Each
@@ -54,6 +58,20 @@ public interface Parts extends AutoCloseable {
     FingerprintKeys fingerprintKeys() throws IOException;
 
     Signer pointSigner() throws IOException;
+
+    /// Who can open new payloads when this system's own keys are gone.
+    default BreakGlass breakGlass() throws IOException {
+        throw new Failed(CoreCode.NO_RECIPIENTS, CoreCode.NO_RECIPIENTS.meaning());
+    }
+
+    /// The highest time that was seen, when this machine's clock leapt past it and nobody has confirmed that; a store
+    /// with a clock of its own knows no leap.
+    default Optional<Instant> leaptPast() throws IOException {
+        return Optional.empty();
+    }
+
+    /// From now on this meter is told what is read of sources and vault.
+    default void reporting(Meter progress) {}
 
     /// The keys whose records are believed.
     TrustedKeys trustedKeys() throws IOException;

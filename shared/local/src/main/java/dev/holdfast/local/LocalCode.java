@@ -44,6 +44,14 @@ public enum LocalCode implements Code {
             "local.settings-invalid",
             "The settings cannot be used.",
             "Mend the fields that are named in settings.json, or run 'holdfast init' again elsewhere."),
+    HOME_ELSEWHERE(
+            "local.home-elsewhere",
+            "There is a home here already, and it leads to another vault.",
+            "Make another one: --home DIR."),
+    STACK_HOME(
+            "local.stack-home",
+            "This command works on the files of one machine, and the home leads to a stack.",
+            "Use a home of this machine (--home), or see 'holdfast help' for what works on a stack."),
     KEY_MISSING(
             "local.key-missing",
             "A key file is missing.",

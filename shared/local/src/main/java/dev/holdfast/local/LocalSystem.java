@@ -7,6 +7,7 @@ import dev.holdfast.core.importing.Places;
 import dev.holdfast.core.journal.JournalCheck;
 import dev.holdfast.core.journal.JournalShipping;
 import dev.holdfast.core.journal.VaultSegments;
+import dev.holdfast.core.keys.BreakGlass;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
@@ -29,6 +30,7 @@ import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.point.KeptReader;
 import dev.holdfast.format.HoldfastException;
+import dev.holdfast.format.Refused;
 import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.PublicKeys;
@@ -38,7 +40,9 @@ import dev.holdfast.local.access.SqliteApiKeys;
 import dev.holdfast.local.catalog.SqliteCatalog;
 import dev.holdfast.local.evidence.CertificateFolder;
 import dev.holdfast.local.home.Home;
+import dev.holdfast.local.home.HomeRecipients;
 import dev.holdfast.local.home.Settings;
+import dev.holdfast.local.home.StackHome;
 import dev.holdfast.local.kanuka.KanukaReader;
 import dev.holdfast.local.keys.KeyFiles;
 import dev.holdfast.local.lease.FileLeases;
@@ -54,6 +58,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
@@ -92,9 +97,12 @@ public final class LocalSystem implements Parts {
     }
 
     /// @param actor who the journal says it was: `cli:anna`, `function:export`
-    /// @throws dev.holdfast.format.Refused `local.no-home`, `local.settings-invalid`
+    /// @throws Refused `local.no-home`, `local.settings-invalid`, `local.stack-home`
     public static LocalSystem open(Path root, InstantSource clock, String actor) throws IOException {
         var home = Home.open(root);
+        if (StackHome.of(home).isPresent()) {
+            throw new Refused(LocalCode.STACK_HOME, "The home " + home.root() + " leads to a stack.");
+        }
         return new LocalSystem(home, Settings.read(home), clock, actor, new SecureRandom());
     }
 
@@ -124,10 +132,20 @@ public final class LocalSystem implements Parts {
         vault().putOnce(place, new Protection(lock, false), PublicKeys.pem(key));
     }
 
-    /// From now on this meter is told what is read of sources and vault.
-    public LocalSystem reporting(Meter progress) {
+    @Override
+    public void reporting(Meter progress) {
         meter = progress;
-        return this;
+    }
+
+    @Override
+    public Optional<Instant> leaptPast() throws IOException {
+        var opened = directoryVault();
+        return opened.clockLeapt() ? Optional.of(opened.highestTime()) : Optional.empty();
+    }
+
+    @Override
+    public BreakGlass breakGlass() throws IOException {
+        return new HomeRecipients(home, catalog(), clock, actor);
     }
 
     public Home home() {

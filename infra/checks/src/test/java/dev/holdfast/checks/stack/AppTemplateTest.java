@@ -76,6 +76,15 @@ final class AppTemplateTest {
     }
 
     @Test
+    void aTickThatDoesNotComeIsAnAlarm() {
+        var alarm = app.properties("NoTick");
+        assertThat(alarm.path("TreatMissingData").stringValue("")).isEqualTo("breaching");
+        assertThat(alarm.path("ComparisonOperator").stringValue("")).isEqualTo("LessThanThreshold");
+        assertThat(alarm.path("MetricName").stringValue("")).isEqualTo("Invocations");
+        assertThat(Intrinsics.text(alarm.at("/Dimensions/0/Value"))).isEqualTo("ScheduleFunction");
+    }
+
+    @Test
     void deadLettersOfEveryQueueRaiseTheAlarm() {
         var watched = app.properties("DeadLettersWait").path("Metrics").toString();
         assertThat(List.of("ExportDeadLetters", "RestoreDeadLetters", "VerificationDeadLetters", "Undelivered"))

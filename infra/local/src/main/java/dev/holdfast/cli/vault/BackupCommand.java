@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Bytes;
 import dev.holdfast.cli.kit.Cli;
@@ -48,7 +49,7 @@ public final class BackupCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = Systems.open(cli);
+        try (var system = Homes.open(cli);
                 var progress = cli.progress()) {
             system.reporting(progress);
             var sources = sources(new Registered(system));
@@ -79,10 +80,14 @@ public final class BackupCommand implements Action {
         if (live.isEmpty()) {
             throw new Refused(CliCode.NO_SOURCES, "There is no source yet.");
         }
-        if (!all && live.size() > 1) {
+        var enabled = live.stream().filter(Source::enabled).toList();
+        if (all || enabled.size() == 1) {
+            return enabled;
+        }
+        if (live.size() > 1) {
             throw new UsageError(CliCode.USAGE, "There are " + live.size() + " sources: name one, or say --all.");
         }
-        return all ? live.stream().filter(Source::enabled).toList() : live;
+        return live;
     }
 
     private Json backup(ExportJob job, Source source, Result result) {

@@ -1,6 +1,7 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Result;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
@@ -12,7 +13,6 @@ import dev.holdfast.format.Failed;
 import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.SourceId;
 import dev.holdfast.local.LocalCode;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The recovery points that a command is about.
-record Chosen(LocalSystem system) {
+record Chosen(Parts system) {
     private static final int PAGE = 1_000;
 
     Point one(String notation) throws IOException {

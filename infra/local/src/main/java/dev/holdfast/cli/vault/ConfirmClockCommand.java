@@ -51,7 +51,7 @@ final class ConfirmClockCommand implements Action {
             boolean leapt = vault.clockLeapt();
             var hash = hash(seen);
             if (leapt && !dryRun) {
-                requireConsent(cli, system, hash);
+                requireConsent(cli, seen, hash);
                 vault.confirmClock();
                 journal(system, seen);
             }
@@ -64,8 +64,8 @@ final class ConfirmClockCommand implements Action {
         return PlanHash.of(Digest.of(seen.toString().getBytes(StandardCharsets.US_ASCII)), List.of());
     }
 
-    private void requireConsent(Cli cli, LocalSystem system, String hash) throws IOException {
-        var message = Clock.message(cli, system);
+    private void requireConsent(Cli cli, Instant seen, String hash) {
+        var message = Clock.message(cli, seen);
         if (confirm.isPresent() ? confirm.get().equals(hash) : asked(cli, message)) {
             return;
         }

@@ -2,9 +2,9 @@ package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.SecretInput;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.format.envelope.X25519;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -23,7 +23,7 @@ final class IdentityOption {
     }
 
     /// The keys to open with; a file is read here, once.
-    DecryptionKeys keys(Cli cli, LocalSystem system) throws IOException {
+    DecryptionKeys keys(Cli cli, Parts system) throws IOException {
         if (file.isEmpty()) {
             return system.decryptionKeys();
         }

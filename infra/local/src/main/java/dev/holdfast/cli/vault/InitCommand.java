@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -7,7 +8,9 @@ import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.retention.Policy;
+import dev.holdfast.format.Refused;
 import dev.holdfast.format.envelope.X25519;
+import dev.holdfast.local.LocalCode;
 import dev.holdfast.local.LocalSystem;
 import dev.holdfast.local.home.Home;
 import dev.holdfast.local.home.Settings;
@@ -37,10 +40,13 @@ import picocli.CommandLine.Option;
             "Examples:",
             "  holdfast init --break-glass age1…",
             "  holdfast init --vault /mnt/backup/vault --break-glass age1…",
-            "  holdfast init --policy policy.json"
+            "  holdfast init --policy policy.json",
+            "  holdfast init --vault s3://BUCKET/PREFIX --break-glass age1…   (a deployed stack)"
         })
 public final class InitCommand implements Action {
-    @Option(names = "--vault", paramLabel = "DIR", description = "where the vault is (default: in the home)")
+    private static final String COOL_OFF = "P3D";
+
+    @Option(names = "--vault", paramLabel = "DIR|s3://…", description = "where the vault is (default: in the home)")
     Optional<String> vault = Optional.empty();
 
     @Option(names = "--break-glass", paramLabel = "age1…", description = "who else can open; may be given again")
@@ -53,11 +59,14 @@ public final class InitCommand implements Action {
     Optional<String> confirm = Optional.empty();
 
     @Option(names = "--cool-off", paramLabel = "P3D", description = "default: ${DEFAULT-VALUE}")
-    String coolOff = "P3D";
+    String coolOff = COOL_OFF;
 
     @Override
     public Result run(Cli cli) throws IOException {
         requireUsable();
+        if (vault.filter(InitCommand::isStack).isPresent()) {
+            return stack(cli);
+        }
         var home = new Home(cli.home());
         if (home.exists()) {
             try (var system = Systems.open(cli)) {
@@ -71,9 +80,24 @@ public final class InitCommand implements Action {
         var settings = new Settings(place, breakGlass, chosen, coolOff);
         try (var system = LocalSystem.init(cli.home(), settings, cli.host().clock(), cli.actor())) {
             system.catalog();
-            new Probe(system).run();
+            new Probe(system, chosen).run();
             return report(system, warnings(system)).say(next(system));
         }
+    }
+
+    /// @throws Refused `local.home-elsewhere` when the home is there and leads somewhere else
+    private Result stack(Cli cli) throws IOException {
+        var home = new Home(cli.home());
+        if (home.exists() && !Homes.leadToStack(cli)) {
+            throw new Refused(LocalCode.HOME_ELSEWHERE, "The home " + home.root() + " has a vault of its own.");
+        }
+        offerBreakGlass(cli);
+        var chosen = policy.isPresent() ? Optional.of(policy(cli)) : Optional.<Policy>empty();
+        return new StackInit(vault.orElseThrow(), breakGlass, chosen, confirm).run(cli);
+    }
+
+    private static boolean isStack(String place) {
+        return place.startsWith("s3://");
     }
 
     private Policy policy(Cli cli) throws IOException {
@@ -83,8 +107,11 @@ public final class InitCommand implements Action {
     }
 
     private void requireUsable() {
-        if (vault.filter(place -> place.contains("://")).isPresent()) {
+        if (vault.filter(place -> place.contains("://") && !isStack(place)).isPresent()) {
             throw new UsageError(CliCode.LOCATION_UNSUPPORTED, "'" + vault.get() + "' is no directory.");
+        }
+        if (vault.filter(InitCommand::isStack).isPresent() && !coolOff.equals(COOL_OFF)) {
+            throw new UsageError(CliCode.USAGE, "The cool-off of a stack is not set by init.");
         }
         if (breakGlass.stream().anyMatch(text -> text.startsWith("AGE-SECRET-KEY-"))) {
             throw new UsageError(

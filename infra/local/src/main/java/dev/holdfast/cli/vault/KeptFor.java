@@ -4,7 +4,7 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.retention.Reason;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.SourceId;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
 import dev.holdfast.retention.Outlook;
 import java.io.IOException;
 import java.util.HashMap;
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// Why the next pass will keep points, by their ids.
 record KeptFor(Map<String, List<String>> byPoint) {
     /// @param only one source, or all
-    static KeptFor of(LocalSystem system, Optional<SourceId> only) throws IOException {
+    static KeptFor of(Parts system, Optional<SourceId> only) throws IOException {
         var byPoint = new HashMap<String, List<String>>();
         var outlook =
                 new Outlook(system.catalog(), system.policies(), system.clock().instant());

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -48,7 +49,7 @@ public final class PointsCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         var notAfter = at.map(PointsCommand::instant);
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             var chosen = new Chosen(system);
             var of = source.isPresent() ? Optional.of(chosen.requireSource(source.get())) : Optional.<SourceId>empty();
             var points = chosen.all(of, notAfter);

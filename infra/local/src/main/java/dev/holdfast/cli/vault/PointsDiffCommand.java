@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Json;
@@ -33,7 +34,7 @@ final class PointsDiffCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             var chosen = new Chosen(system);
             var keys = identity.keys(cli, system);
             var old = digests(chosen.contents(chosen.one(from), keys));

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Bytes;
 import dev.holdfast.cli.kit.Cli;
@@ -36,7 +37,7 @@ final class PointsOpenCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         Opened.requireUsable(cli, output);
-        try (var system = Systems.open(cli);
+        try (var system = Homes.open(cli);
                 var progress = cli.progress()) {
             system.reporting(progress);
             var point = new Chosen(system).one(notation);

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Json;
@@ -28,7 +29,7 @@ final class PointsSearchCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             var chosen = new Chosen(system);
             var keys = identity.keys(cli, system);
             var matches = new ArrayList<Json>();

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Bytes;
 import dev.holdfast.cli.kit.Cli;
@@ -30,7 +31,7 @@ final class PointsShowCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             var chosen = new Chosen(system);
             var point = chosen.one(notation);
             var contents = contents(chosen, point, identity.keys(cli, system));

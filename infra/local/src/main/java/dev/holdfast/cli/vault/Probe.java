@@ -1,15 +1,16 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.keys.EncryptionContext;
 import dev.holdfast.core.point.PointIds;
+import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.envelope.Envelope;
 import dev.holdfast.format.envelope.SealingChannel;
 import dev.holdfast.format.point.ObjectKey;
-import dev.holdfast.local.LocalSystem;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -19,7 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 
 /// A test object written to a new vault, under lock, and opened again: what a backup and a restore will do.
-record Probe(LocalSystem system) {
+record Probe(Parts system, Policy policy) {
     private static final byte[] TEXT = "holdfast probe\n".getBytes(StandardCharsets.US_ASCII);
 
     /// @throws Failed `vault.probe-failed`
@@ -27,7 +28,7 @@ record Probe(LocalSystem system) {
         var ids = new PointIds(system.random());
         var context = new EncryptionContext(ids.source(), ids.payload());
         var key = new ObjectKey("probe/" + context.payload() + ".age");
-        var lock = system.settings().policy().leastLock(system.clock().instant().truncatedTo(ChronoUnit.SECONDS));
+        var lock = policy.leastLock(system.clock().instant().truncatedTo(ChronoUnit.SECONDS));
         var sealed = sealed(context);
         var written = system.vault().putOnce(key, new Protection(lock, false), sealed);
         if (!(written instanceof Put.Written(var version))) {

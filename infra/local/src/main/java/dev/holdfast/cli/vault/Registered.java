@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
@@ -16,7 +17,7 @@ import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.KanukaCode;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
 import dev.holdfast.local.kanuka.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,7 +31,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The sources in a catalog, as commands see and change them.
-record Registered(LocalSystem system) {
+record Registered(Parts system) {
     List<Source> live() throws IOException {
         return system.catalog().sources().stream()
                 .filter(source -> source.removedAt().isEmpty())
@@ -118,6 +119,15 @@ record Registered(LocalSystem system) {
 
     /// Where a `--kanuka` project is, as its real root.
     static String location(Cli cli, String given) throws IOException {
+        boolean stack = Homes.leadToStack(cli);
+        if (stack && given.startsWith("s3://")) {
+            return given;
+        }
+        if (stack) {
+            throw new UsageError(
+                    CliCode.LOCATION_UNSUPPORTED,
+                    "A stack cannot read '" + given + "': put the project into a bucket and name it, s3://BUCKET/PREFIX.");
+        }
         if (given.contains("://") || given.startsWith("git@")) {
             throw new UsageError(CliCode.LOCATION_UNSUPPORTED, "'" + given + "' is no directory of this machine.");
         }

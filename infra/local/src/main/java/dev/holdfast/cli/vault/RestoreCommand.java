@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -16,7 +17,7 @@ import dev.holdfast.core.importing.ImportPlan;
 import dev.holdfast.core.importing.Mode;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.kanuka.ProjectKey;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
 import dev.holdfast.local.kanuka.AuditTrail;
 import dev.holdfast.local.kanuka.DirectoryTarget;
 import dev.holdfast.restore.RestoreJob;
@@ -90,7 +91,7 @@ public final class RestoreCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = Systems.open(cli);
+        try (var system = Homes.open(cli);
                 var progress = cli.progress()) {
             system.reporting(progress);
             var point = new Chosen(system).one(notation);
@@ -106,7 +107,7 @@ public final class RestoreCommand implements Action {
     }
 
     /// What is brought back, and with what.
-    private record Bringing(Cli cli, LocalSystem system, Progress progress, RestoreJob job, Point point) {}
+    private record Bringing(Cli cli, Parts system, Progress progress, RestoreJob job, Point point) {}
 
     /// How points of one kind are brought back.
     @FunctionalInterface

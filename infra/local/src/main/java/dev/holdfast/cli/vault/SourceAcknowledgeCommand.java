@@ -13,7 +13,8 @@ import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.verification.Drift;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.cli.home.Homes;
+import dev.holdfast.core.Parts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,7 +66,7 @@ final class SourceAcknowledgeCommand implements Action {
         if (reason.isBlank()) {
             throw new UsageError(CliCode.USAGE, "--reason says why, in words.");
         }
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             var registered = new Registered(system);
             var source = registered.require(name);
             var chosen = new Chosen(system).one(point);
@@ -76,7 +77,7 @@ final class SourceAcknowledgeCommand implements Action {
         }
     }
 
-    private Result acknowledge(LocalSystem system, Registered registered, Source source, Point chosen)
+    private Result acknowledge(Parts system, Registered registered, Source source, Point chosen)
             throws IOException {
         var drift = decision.accept ? Drift.ACCEPTED : Drift.REJECTED;
         var decided = new Point(

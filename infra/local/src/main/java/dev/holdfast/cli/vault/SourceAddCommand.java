@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Result;
@@ -8,7 +9,8 @@ import dev.holdfast.core.point.PointIds;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.Refused;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
+import dev.holdfast.core.retention.Policies;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -49,7 +51,7 @@ final class SourceAddCommand implements Action {
         var wanted = new SourceName(name);
         schedule.ifPresent(Registered::requireSchedule);
         var place = where.require(cli);
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             if (system.catalog().source(wanted).isPresent()) {
                 throw new Refused(CoreCode.SOURCE_EXISTS, "There is a source \"" + wanted + "\" already.");
             }
@@ -71,10 +73,10 @@ final class SourceAddCommand implements Action {
         }
     }
 
-    /// The default policy was agreed to when the home was made.
-    private void requirePolicy(Cli cli, LocalSystem system) throws IOException {
+    /// The standard policy was agreed to when the home was made.
+    private void requirePolicy(Cli cli, Parts system) throws IOException {
         var chosen = system.policies().of(policy);
-        if (!chosen.equals(system.settings().policy())) {
+        if (!chosen.equals(system.policies().of(Policies.STANDARD))) {
             new LongLock(chosen).requireConsent(cli, confirm);
         }
     }

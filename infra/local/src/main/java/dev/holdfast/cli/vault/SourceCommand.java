@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Result;
@@ -33,7 +34,7 @@ public final class SourceCommand {
     static final class ListCommand implements Action {
         @Override
         public Result run(Cli cli) throws IOException {
-            try (var system = Systems.open(cli)) {
+            try (var system = Homes.open(cli)) {
                 return new Registered(system).result();
             }
         }

@@ -1,12 +1,13 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ final class SourceRemoveCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             var registered = new Registered(system);
             var old = registered.require(name);
             var removed = new Source(
@@ -53,7 +54,7 @@ final class SourceRemoveCommand implements Action {
         }
     }
 
-    private Result letGo(LocalSystem system, Registered registered, Source removed) throws IOException {
+    private Result letGo(Parts system, Registered registered, Source removed) throws IOException {
         var from = registered.afterCoolOff();
         var terms = SourceTerms.of(system.catalog(), removed.id()).lettingGo(from);
         registered.commit(

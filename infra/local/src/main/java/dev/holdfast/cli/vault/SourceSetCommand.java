@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -8,7 +9,7 @@ import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -65,7 +66,7 @@ final class SourceSetCommand implements Action {
     public Result run(Cli cli) throws IOException {
         schedule.ifPresent(Registered::requireSchedule);
         var place = where.where(cli);
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             var registered = new Registered(system);
             var old = registered.require(name);
             var next = changed(old, place);
@@ -79,7 +80,7 @@ final class SourceSetCommand implements Action {
     }
 
     /// Under another policy: the one before keeps what it kept until the cool-off is over.
-    private Result moved(LocalSystem system, Registered registered, Source old, Source next) throws IOException {
+    private Result moved(Parts system, Registered registered, Source old, Source next) throws IOException {
         var until = registered.afterCoolOff();
         var terms = SourceTerms.of(system.catalog(), old.id())
                 .leaving(old.policy(), system.clock().instant(), until)

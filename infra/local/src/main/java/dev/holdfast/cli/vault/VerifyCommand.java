@@ -1,6 +1,7 @@
 package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.evidence.Certification;
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -15,7 +16,7 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.kanuka.ProjectKey;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
 import dev.holdfast.verification.Certifier;
 import dev.holdfast.verification.Coverage;
 import dev.holdfast.verification.Verification;
@@ -76,7 +77,7 @@ public final class VerifyCommand implements Action {
         if (all == subject.isPresent()) {
             throw new UsageError(CliCode.USAGE, "Name a point or a source, or say --all.");
         }
-        try (var system = Systems.open(cli);
+        try (var system = Homes.open(cli);
                 var progress = cli.progress()) {
             system.reporting(progress);
             return keys.use(cli, given -> verified(cli, system, progress, new Wanted(depth, patience, given)));
@@ -86,11 +87,11 @@ public final class VerifyCommand implements Action {
     /// How deep, for how long, and with whose keys.
     private record Wanted(Level depth, Optional<Duration> patience, List<ProjectKey> keys) {}
 
-    private Result verified(Cli cli, LocalSystem system, Progress progress, Wanted wanted) throws IOException {
+    private Result verified(Cli cli, Parts system, Progress progress, Wanted wanted) throws IOException {
         var points = points(new Chosen(system));
         var job = Systems.verificationJob(system, identity.keys(cli, system), wanted.keys());
         var started = cli.now();
-        var certification = new Certification(system);
+        var certification = Certification.of(cli, system);
         var done = new ArrayList<Proven>();
         for (var point : points) {
             var spent = Duration.between(started, cli.now());
@@ -102,13 +103,21 @@ public final class VerifyCommand implements Action {
                     .formatted(done.size() + 1, points.size(), point.record().sourceName()));
             progress.ahead(0, PASSES[wanted.depth().number()] * stored(point));
             var verification = job.verify(point, wanted.depth());
-            done.add(new Proven(verification, certification.write(verification, cli.now())));
+            done.add(proven(verification, certification, cli.now()));
         }
         return report(points.size(), done, Coverage.of(points(new Chosen(system)).stream()), cli.now());
     }
 
     /// @param certificate of a passed restore test
-    private record Proven(Verification verification, Optional<Path> certificate) {}
+    /// @param unsigned whether there should be one and is none
+    private record Proven(Verification verification, Optional<Path> certificate, boolean unsigned) {}
+
+    private static Proven proven(Verification verification, Certification certification, Instant at)
+            throws IOException {
+        var certificate = certification.write(verification, at);
+        boolean unsigned = certification.folder().isPresent() && Certifier.certifies(verification);
+        return new Proven(verification, certificate, unsigned && certificate.isEmpty());
+    }
 
     private static long stored(Point point) {
         return point.record().payload().bytes() + point.record().contents().bytes();
@@ -193,7 +202,7 @@ public final class VerifyCommand implements Action {
                         .say("  → " + finding.code().remedy()));
         verification.openedBy().forEach(user -> result.say("  opened by the private key of user " + user));
         proven.certificate().ifPresent(file -> result.say("  certificate " + file));
-        if (proven.certificate().isEmpty() && Certifier.certifies(proven.verification())) {
+        if (proven.unsigned()) {
             result.warn("no certificate was written: the evidence key of this home is missing");
         }
         switch (verification.verdict()) {

@@ -12,7 +12,7 @@ import dev.holdfast.core.workspace.kept.KeptWorkspaces.Kept;
 import dev.holdfast.core.workspace.kept.WorkspaceId;
 import dev.holdfast.core.workspace.point.WorkspaceRestore;
 import dev.holdfast.core.workspace.point.WorkspaceTarget;
-import dev.holdfast.local.LocalSystem;
+import dev.holdfast.core.Parts;
 import dev.holdfast.restore.RestoreJob;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /// `restore` of a workspace's point: into a workspace that is kept here, or into a file.
-public record WorkspaceRestoring(Cli cli, LocalSystem system, RestoreJob job, Point point, Asked asked) {
+public record WorkspaceRestoring(Cli cli, Parts system, RestoreJob job, Point point, Asked asked) {
     private static final String KEPT = "workspace:";
     private static final String FILE = "file:";
 

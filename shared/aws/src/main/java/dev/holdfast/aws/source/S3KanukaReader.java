@@ -3,6 +3,8 @@ package dev.holdfast.aws.source;
 import dev.holdfast.aws.AwsClients;
 import dev.holdfast.aws.AwsCode;
 import dev.holdfast.aws.source.SourceBucket.Found;
+import dev.holdfast.core.progress.Meter;
+import dev.holdfast.core.progress.MeteredTree;
 import dev.holdfast.core.source.Snapshot;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceReader;
@@ -29,10 +31,17 @@ public final class S3KanukaReader implements SourceReader {
 
     private final AwsClients clients;
     private final InstantSource clock;
+    private final Meter meter;
 
     public S3KanukaReader(AwsClients clients, InstantSource clock) {
+        this(clients, clock, Meter.NONE);
+    }
+
+    /// @param meter is told what is read of a tree
+    public S3KanukaReader(AwsClients clients, InstantSource clock, Meter meter) {
         this.clients = clients;
         this.clock = clock;
+        this.meter = meter;
     }
 
     /// @throws Refused when there is no project, or one that import would refuse
@@ -50,12 +59,15 @@ public final class S3KanukaReader implements SourceReader {
         return path.endsWith(ARCHIVE) ? archive(bucket, path, now) : tree(bucket, path, now);
     }
 
-    private static Snapshot tree(SourceBucket bucket, String path, Instant now) throws IOException {
+    private Snapshot tree(SourceBucket bucket, String path, Instant now) throws IOException {
         var prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
         var tree = new S3Tree(bucket, prefix, bucket.list(prefix, MOST));
         var files = FileSet.collect(tree, Limits.DEFAULT);
+        meter.ahead(
+                files.files().size(),
+                files.files().stream().mapToLong(ProjectFile::size).sum());
         return new S3Snapshot(now, files.files().stream().map(ProjectFile::path).toList(), files.warnings(), out -> {
-            var written = ProjectArchive.write(files, tree, out);
+            var written = ProjectArchive.write(files, new MeteredTree(tree, meter), out);
             return new S3Snapshot.Archive(written.bytes(), written.sha256(), written.items());
         });
     }

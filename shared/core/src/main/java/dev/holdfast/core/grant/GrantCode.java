@@ -16,6 +16,7 @@ public enum GrantCode implements Code {
             "grant.unknown",
             "There is no grant of this name.",
             "See 'holdfast grant list', or add it with 'holdfast grant add'."),
+    EXISTS("grant.exists", "There is a grant of this name.", "Remove it first, or choose another name."),
     EXPIRED("grant.expired", "The grant has ended.", "Add it again with a later --expires, if it is still wanted."),
     REPLAYED(
             "grant.replayed",

@@ -10,8 +10,6 @@ import java.util.List;
 /// The policies that are registered, and one that is there before anybody registers it.
 /// @param standard by its own name, and as `standard`
 public record CatalogPolicies(Catalog catalog, Policy standard) implements Policies {
-    private static final String STANDARD = "standard";
-
     /// @throws Refused `policy.unknown`
     @Override
     public Policy of(String name) throws IOException {

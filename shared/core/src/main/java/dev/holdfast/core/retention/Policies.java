@@ -7,6 +7,9 @@ import java.util.List;
 /// Gives policies by the names that sources know them by.
 @FunctionalInterface
 public interface Policies {
+    /// The name of the one that is there before anybody registers any.
+    String STANDARD = "standard";
+
     Policy of(String name) throws IOException;
 
     /// What has a say at `now`: the policy itself first, then each earlier version whose cool-off is not over.

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What `holdfast serve` is told by the settings, under `http`.
 /// @param requestsPerSecond of one API key, and of one address without a key
@@ -23,6 +25,7 @@ public record HttpSettings(
 
     private static final Set<String> FIELDS =
             Set.of("requestsPerSecond", "documentBytes", "whoami", "cookie", "targets");
+    private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
     private static final int LARGEST = 1 << 30;
 
     public HttpSettings {
@@ -58,17 +61,37 @@ public record HttpSettings(
         if (text.isEmpty()) {
             return Optional.empty();
         }
-        var local = text.startsWith("http://127.0.0.1") || text.startsWith("http://localhost");
-        if (!text.startsWith("https://") && !local) {
-            problems.add("http.whoami: is no https URL, and cookies must not travel in clear");
-            return Optional.empty();
-        }
         try {
-            return Optional.of(URI.create(text));
+            var uri = URI.create(text);
+            if (isPrivate(uri)) {
+                return Optional.of(uri);
+            }
+            problems.add("http.whoami: is no https URL, and cookies must not travel in clear");
         } catch (IllegalArgumentException e) {
             problems.add("http.whoami: is no URL");
-            return Optional.empty();
         }
+        return Optional.empty();
+    }
+
+    /// Over TLS, or within this machine.
+    private static boolean isPrivate(URI uri) {
+        var scheme = String.valueOf(uri.getScheme());
+        var host = String.valueOf(uri.getHost());
+        return scheme.equals("https") && uri.getHost() != null
+                || scheme.equals("http") && LOOPBACK.contains(host);
+    }
+
+    /// As [#read] takes it.
+    ObjectNode json() {
+        var node = JsonNodeFactory.instance
+                .objectNode()
+                .put("requestsPerSecond", requestsPerSecond)
+                .put("documentBytes", documentBytes)
+                .put("cookie", cookie);
+        whoami.ifPresent(uri -> node.put("whoami", uri.toString()));
+        var places = node.putObject("targets");
+        new TreeMap<>(targets).forEach((name, place) -> places.put(name, place.toString()));
+        return node;
     }
 
     private static String cookie(String name, List<String> problems) {

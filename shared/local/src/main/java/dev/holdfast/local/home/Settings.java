@@ -41,6 +41,10 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
         this(vault, breakGlass, policy, coolOff, HttpSettings.DEFAULT);
     }
 
+    public Settings with(List<String> recipients) {
+        return new Settings(vault, recipients, policy, coolOff, http);
+    }
+
     /// The policy of a home that was given none, in the zone of the machine, or UTC where that has no IANA name.
     public static Policy standardPolicy(ZoneId machine) {
         boolean named = ZoneRulesProvider.getAvailableZoneIds().contains(machine.getId());
@@ -53,6 +57,9 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
         breakGlass.forEach(recipients::add);
         node.set("policy", policy.json());
         node.put("coolOff", coolOff);
+        if (!http.equals(HttpSettings.DEFAULT)) {
+            node.set("http", http.json());
+        }
         Durable.replace(home.settings(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
     }
 

@@ -1,0 +1,71 @@
+package dev.holdfast.aws;
+
+import dev.holdfast.aws.keys.KmsSigner;
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Registered;
+import dev.holdfast.core.catalog.Registered.Kind;
+import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.point.VaultTrust;
+import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.point.KeyId;
+import dev.holdfast.format.point.TrustedKeys;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.PublicKey;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/// Whose records a stack believes: its signing key's, and of the keys that lie in the vault the first and those that
+/// an administrator registered. Whoever may write to the vault may put a key there, so lying there is not enough.
+final class StackTrust implements TrustedKeys {
+    private static final String NAME = "trust.";
+
+    private final KmsSigner signer;
+    private final Vault vault;
+    private final Catalog catalog;
+
+    StackTrust(KmsSigner signer, Vault vault, Catalog catalog) {
+        this.signer = signer;
+        this.vault = vault;
+        this.catalog = catalog;
+    }
+
+    @Override
+    public Optional<PublicKey> find(KeyId wanted) {
+        try {
+            var current = TrustedKeys.of(List.of(signer.publicKey())).find(wanted);
+            return current.isPresent() ? current : older(wanted);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Optional<PublicKey> older(KeyId wanted) throws IOException {
+        var named = catalog.registered(Kind.SETTING).stream()
+                .filter(row -> row.isLive() && row.name().startsWith(NAME))
+                .map(row -> new KeyId(row.name().substring(NAME.length())))
+                .toList();
+        return VaultTrust.of(vault).believed(named).stream()
+                .filter(entry -> entry.id().equals(wanted))
+                .map(VaultTrust.Entry::key)
+                .findFirst();
+    }
+
+    /// Registers a key of the vault as believed; done again it changes nothing.
+    void believe(KeyId id, InstantSource clock, String actor) throws IOException {
+        var name = NAME + id;
+        var known = catalog.registered(Kind.SETTING, name);
+        if (known.filter(Registered::isLive).isEmpty()) {
+            var nothing = JsonNodeFactory.instance.objectNode();
+            var row =
+                    known.map(old -> old.next(nothing)).orElseGet(() -> Registered.first(Kind.SETTING, name, nothing));
+            var entry =
+                    new JournalDraft("vault", clock.instant(), actor, "key.trusted", id.toString(), new TreeMap<>());
+            catalog.commit(Change.of(entry, new Change.Row.OfRegistered(row)));
+        }
+    }
+}
