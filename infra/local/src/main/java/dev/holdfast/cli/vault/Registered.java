@@ -7,6 +7,7 @@ import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.journal.JournalDraft;
@@ -17,7 +18,6 @@ import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.KanukaCode;
-import dev.holdfast.core.Parts;
 import dev.holdfast.local.kanuka.ProjectRoot;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -126,7 +126,8 @@ record Registered(Parts system) {
         if (stack) {
             throw new UsageError(
                     CliCode.LOCATION_UNSUPPORTED,
-                    "A stack cannot read '" + given + "': put the project into a bucket and name it, s3://BUCKET/PREFIX.");
+                    "A stack cannot read '" + given
+                            + "': put the project into a bucket and name it, s3://BUCKET/PREFIX.");
         }
         if (given.contains("://") || given.startsWith("git@")) {
             throw new UsageError(CliCode.LOCATION_UNSUPPORTED, "'" + given + "' is no directory of this machine.");
