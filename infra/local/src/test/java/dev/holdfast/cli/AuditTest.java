@@ -31,17 +31,14 @@ final class AuditTest {
     }
 
     @Test
-    void nothingIsWrongAndOnlyTheJournalsAnchorsAreUnknown() {
+    void nothingIsWrongAndNothingIsUnknown() {
         var audit = run("audit", "--json");
         for (var control : audit.json().path("controls")) {
             assertThat(control.path("result").stringValue(""))
                     .as(control.toPrettyString())
-                    .isIn(
-                            "COMPLIANT",
-                            "NOT_APPLICABLE",
-                            control.path("id").stringValue("").equals("JOURNAL_INTACT") ? "INSUFFICIENT_DATA" : "");
+                    .isIn("COMPLIANT", "NOT_APPLICABLE");
         }
-        assertThat(audit.exit()).isEqualTo(1);
+        assertThat(audit.exit()).isZero();
         assertThat(audit.json().path("framework").stringValue("")).isEqualTo("nis2");
     }
 
@@ -87,7 +84,7 @@ final class AuditTest {
         for (var format : List.of("json", "csv", "html", "md")) {
             var file = folder.resolve("audit." + format);
             var written = run("audit", "--format", format, "-o", file.toString());
-            assertThat(written.exit()).as(written.err()).isEqualTo(1);
+            assertThat(written.exit()).as(written.err()).isZero();
             assertThat(Files.size(file)).isGreaterThan(1_000);
             assertThat(run("audit", "--format", format).out()).contains("JOURNAL_INTACT");
         }

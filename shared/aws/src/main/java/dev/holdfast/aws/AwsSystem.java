@@ -22,7 +22,6 @@ import dev.holdfast.aws.workspace.S3Versions;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.access.ApiKeys;
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.event.Events;
 import dev.holdfast.core.grant.Inbox;
 import dev.holdfast.core.importing.Places;
@@ -175,7 +174,8 @@ public final class AwsSystem implements Parts {
 
     private Versions versions() {
         return new S3Versions(
-                clients, settings.buckets().workspaces().orElseThrow(() -> new Failed(KeptCode.NONE, KeptCode.NONE.meaning())));
+                clients,
+                settings.buckets().workspaces().orElseThrow(() -> new Failed(KeptCode.NONE, KeptCode.NONE.meaning())));
     }
 
     /// The stack's key and every break-glass recipient that is registered.

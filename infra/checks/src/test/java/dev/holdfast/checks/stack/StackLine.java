@@ -55,11 +55,7 @@ record StackLine(Deployed stack, AwsSystem system) {
 
     /// The fixture's project, in the bucket that export may read.
     Source register(String name, Optional<String> schedule) throws IOException {
-        for (var file : files(PROJECT).entrySet()) {
-            s3().putObject(
-                            put -> put.bucket(stack.sources()).key(name + "/" + file.getKey()),
-                            RequestBody.fromString(file.getValue(), ISO_8859_1));
-        }
+        upload(name);
         var source = new Source(
                 new PointIds(system.random()).source(),
                 new SourceName(name),
@@ -72,6 +68,14 @@ record StackLine(Deployed stack, AwsSystem system) {
                 1);
         commit("source.added", new Change.Row.OfSource(source));
         return source;
+    }
+
+    void upload(String name) throws IOException {
+        for (var file : files(PROJECT).entrySet()) {
+            s3().putObject(
+                            put -> put.bucket(stack.sources()).key(name + "/" + file.getKey()),
+                            RequestBody.fromString(file.getValue(), ISO_8859_1));
+        }
     }
 
     List<Point> points(Source source) throws IOException {

@@ -18,9 +18,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /// An archive that comes with the program, as a source: what the canary restores is no secret of anybody.
-/// @param archive a Kanuka `.tar.gz`
-record Seed(byte[] archive) implements SourceReader {
+final class Seed implements SourceReader {
     private static final String SAMPLE = "/dev/holdfast/cli/demo/acme-platform.tar.gz";
+
+    private final byte[] archive;
+
+    private Seed(byte[] archive) {
+        this.archive = archive;
+    }
 
     static Seed sample() throws IOException {
         try (var in = Seed.class.getResourceAsStream(SAMPLE)) {
@@ -35,10 +40,23 @@ record Seed(byte[] archive) implements SourceReader {
     public Snapshot read(Source source, boolean rescan) throws IOException {
         var inspected =
                 ProjectArchive.inspect(ProjectArchive.entries(() -> new ByteArrayInputStream(archive), Limits.DEFAULT));
-        return new Sample(archive, inspected.items(), inspected.warnings());
+        return new Sample(inspected.items(), inspected.warnings());
     }
 
-    private record Sample(byte[] archive, List<Contents.Item> items, List<Finding> warnings) implements Snapshot {
+    private final class Sample implements Snapshot {
+        private final List<Contents.Item> items;
+        private final List<Finding> warnings;
+
+        private Sample(List<Contents.Item> items, List<Finding> warnings) {
+            this.items = items;
+            this.warnings = warnings;
+        }
+
+        @Override
+        public List<Finding> warnings() {
+            return warnings;
+        }
+
         @Override
         public String fileName() {
             return "kanuka-secrets-sample.tar.gz";

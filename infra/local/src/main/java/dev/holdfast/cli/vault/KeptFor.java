@@ -1,10 +1,10 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.retention.Reason;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.SourceId;
-import dev.holdfast.core.Parts;
 import dev.holdfast.retention.Outlook;
 import java.io.IOException;
 import java.util.HashMap;

@@ -1,11 +1,13 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Row;
 import dev.holdfast.core.catalog.Point;
@@ -13,8 +15,6 @@ import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.verification.Drift;
-import dev.holdfast.cli.home.Homes;
-import dev.holdfast.core.Parts;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -77,8 +77,7 @@ final class SourceAcknowledgeCommand implements Action {
         }
     }
 
-    private Result acknowledge(Parts system, Registered registered, Source source, Point chosen)
-            throws IOException {
+    private Result acknowledge(Parts system, Registered registered, Source source, Point chosen) throws IOException {
         var drift = decision.accept ? Drift.ACCEPTED : Drift.REJECTED;
         var decided = new Point(
                 chosen.record(),

@@ -75,10 +75,12 @@ public record HttpSettings(
 
     /// Over TLS, or within this machine.
     private static boolean isPrivate(URI uri) {
-        var scheme = String.valueOf(uri.getScheme());
-        var host = String.valueOf(uri.getHost());
-        return scheme.equals("https") && uri.getHost() != null
-                || scheme.equals("http") && LOOPBACK.contains(host);
+        var host = uri.getHost();
+        return switch (String.valueOf(uri.getScheme())) {
+            case "https" -> host != null;
+            case "http" -> host != null && LOOPBACK.contains(host);
+            default -> false;
+        };
     }
 
     /// As [#read] takes it.

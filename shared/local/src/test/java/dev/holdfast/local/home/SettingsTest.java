@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.envelope.X25519;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +30,13 @@ final class SettingsTest {
                 folder.resolve("vault"),
                 List.of(recipient),
                 Settings.standardPolicy(ZoneId.of("Europe/Berlin")),
-                "P5D");
+                "P5D",
+                new HttpSettings(
+                        7,
+                        1_000,
+                        Optional.of(URI.create("https://id.example/sessions/whoami")),
+                        "session",
+                        Map.of("shop", folder)));
         var home = Home.create(folder.resolve("home"));
         settings.write(home);
         assertThat(Settings.read(home)).isEqualTo(settings);
@@ -47,6 +56,8 @@ final class SettingsTest {
                 "{'breakGlass':[]} | vault: a directory is missing",
                 "{'vault':''} | vault: a directory is missing",
                 "{'vault':'vault'} | vault: is not an absolute path",
+                "{'vault':'/v','http':{'port':1}} | http.port: there is no such setting",
+                "{'vault':'/v','http':{'whoami':'http://localhost.example/'}} | http.whoami: is no https URL",
                 "[] | the file: is not one JSON object"
             })
     void aFieldThatIsWrongIsNamed(String json, String problem) throws IOException {
