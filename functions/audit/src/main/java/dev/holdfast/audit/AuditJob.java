@@ -42,7 +42,7 @@ public final class AuditJob {
     public KeptReports.Kept keep(Report report) throws IOException {
         var now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         var lock = Birth.of(parts.policies().of(POLICY), now, Optional.empty()).lock(false);
-        var kept = reports().keep(report, parts.evidenceSigner(), lock, parts.scratch());
+        var kept = reports().keep(report, parts.evidenceSigner(), lock);
         var details = new TreeMap<>(Map.of(
                 "framework", report.framework().id(),
                 "result", report.summary().result().name(),

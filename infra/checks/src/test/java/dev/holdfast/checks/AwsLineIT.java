@@ -104,7 +104,7 @@ final class AwsLineIT {
         assertThat(http.targets())
                 .isEqualTo(Map.of(
                         "DynamoDB UpdateItem", 2, // the lease, taken and given back
-                        "DynamoDB Query", 4, // recipients, the newest point (twice), what the policy counts
+                        "DynamoDB Query", 5, // recipients, holds, the newest point (twice), what the policy counts
                         "DynamoDB GetItem", 2, // the policy, the chain's head
                         "DynamoDB TransactWriteItems", 1,
                         "Trent GenerateMac", 1, // KMS, as it calls itself

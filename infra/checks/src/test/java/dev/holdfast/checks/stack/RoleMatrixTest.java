@@ -42,12 +42,20 @@ final class RoleMatrixTest {
         assertThat(matrix.role(role).may("s3:DeleteObjectVersion")).isFalse();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"import", "verification"})
-    void whatReadsTheVaultWritesNothingThereButItsOwnCertificates(String role) {
-        assertThat(permissions(matrix.role(role)))
+    @Test
+    void importReadsTheVaultAndWritesNothingThere() {
+        assertThat(permissions(matrix.role("import")))
+                .filteredOn(permission -> permission.contains(VAULT))
+                .isNotEmpty()
+                .allMatch(permission -> permission.startsWith("s3:Get"));
+    }
+
+    @Test
+    void verificationReadsTheVaultAndWritesNothingThereButItsCertificates() {
+        assertThat(permissions(matrix.role("verification")))
                 .filteredOn(permission -> permission.contains(VAULT))
                 .filteredOn(permission -> !permission.contains("certificates/"))
+                .isNotEmpty()
                 .allMatch(permission -> permission.startsWith("s3:Get"));
     }
 

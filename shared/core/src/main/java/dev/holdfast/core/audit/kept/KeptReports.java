@@ -21,9 +21,8 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.util.Optional;
 
 /// Reports in a vault, at `reports/<n>.jsonl`: a signed head, and the report in JSON on the line below. Each head names
@@ -40,52 +39,66 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
     /// @param firstBad the first that does not hold, and why
     public record Chain(long reports, Optional<String> firstBad) {}
 
-    /// Keeps a report behind the newest one. When another run keeps one at the same time, this one comes after it.
-    /// @param scratch an existing directory: a report of many points is never in memory
+    /// Keeps a report behind the newest one. When another run keeps one at the same time, this one comes after it. The
+    /// report is rendered twice, to be measured and to be stored: one of many points is never in memory as text.
     /// @throws Damaged when the newest report does not hold; nothing is chained to it
-    public Kept keep(Report report, Signer signer, Lock lock, Path scratch) throws IOException {
-        var body = Files.createTempFile(scratch, "report-", ".json");
-        try {
-            var digest = write(report, body);
-            while (true) {
-                var last = last();
-                var previous = last == 0 ? "" : digestOf(read(last)).hex();
-                var head = new ReportHead(
-                        last + 1,
-                        report.at(),
-                        previous,
-                        digest,
-                        Files.size(body),
-                        report.summary().result());
-                var kept = put(head, signer, lock, body);
-                if (kept.isPresent()) {
-                    return kept.get();
-                }
+    public Kept keep(Report report, Signer signer, Lock lock) throws IOException {
+        var measure = new Measure();
+        render(report, measure);
+        var digest = measure.digest();
+        while (true) {
+            var last = last();
+            var previous = last == 0 ? "" : digestOf(read(last)).hex();
+            var head = new ReportHead(
+                    last + 1,
+                    report.at(),
+                    previous,
+                    digest,
+                    measure.bytes,
+                    report.summary().result());
+            var kept = put(head, signer, lock, report);
+            if (kept.isPresent()) {
+                return kept.get();
             }
-        } finally {
-            Files.deleteIfExists(body);
         }
     }
 
-    private static Digest write(Report report, Path body) throws IOException {
-        var sha256 = Digest.sha256();
-        try (var out = new DigestOutputStream(Files.newOutputStream(body), sha256);
-                var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER)) {
-            JsonReport.write(report, writer);
+    private static void render(Report report, OutputStream out) throws IOException {
+        var writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+        JsonReport.write(report, writer);
+        writer.flush();
+    }
+
+    /// How long what is written to it is, and its digest.
+    private static final class Measure extends OutputStream {
+        private final MessageDigest sha256 = Digest.sha256();
+        private long bytes;
+
+        @Override
+        public void write(int b) {
+            write(new byte[] {(byte) b}, 0, 1);
         }
-        return Digest.ofHash(sha256.digest());
+
+        @Override
+        public void write(byte[] buffer, int offset, int length) {
+            sha256.update(buffer, offset, length);
+            bytes += length;
+        }
+
+        private Digest digest() {
+            return Digest.ofHash(sha256.digest());
+        }
     }
 
     /// Empty when that number is taken by now.
-    private Optional<Kept> put(ReportHead head, Signer signer, Lock lock, Path body) throws IOException {
+    private Optional<Kept> put(ReportHead head, Signer signer, Lock lock, Report report) throws IOException {
         var key = key(head.number());
         var sha256 = Digest.sha256();
-        try (var upload = vault.begin(key, new Protection(lock, false));
-                var report = Files.newInputStream(body)) {
+        try (var upload = vault.begin(key, new Protection(lock, false))) {
             var out = new DigestOutputStream(Channels.newOutputStream(upload), sha256);
             out.write(head.seal(signer));
             out.write('\n');
-            report.transferTo(out);
+            render(report, out);
             out.write('\n');
             return switch (upload.finish()) {
                 case Put.Written(var ignored) -> Optional.of(new Kept(key, Digest.ofHash(sha256.digest()), head));
