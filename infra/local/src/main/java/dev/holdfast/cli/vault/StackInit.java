@@ -11,12 +11,15 @@ import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.Policy;
+import dev.holdfast.core.retention.PolicyVersions;
 import dev.holdfast.local.home.Home;
 import dev.holdfast.local.home.StackHome;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -25,8 +28,6 @@ import java.util.stream.Stream;
 /// a signing key that is new, and changes nothing else.
 /// @param vault `s3://bucket/prefix`
 record StackInit(String vault, List<String> breakGlass, Optional<Policy> policy, Optional<String> confirm) {
-    private static final String STANDARD = "standard";
-
     Result run(Cli cli) throws IOException {
         var stack = new StackHome(S3Location.parse(vault).toString(), region(cli));
         try (var system = Homes.stack(cli, stack)) {
@@ -38,7 +39,7 @@ record StackInit(String vault, List<String> breakGlass, Optional<Policy> policy,
                 system.breakGlass().add(recipient, "named at init");
             }
             if (fresh) {
-                new Probe(system, system.policies().of(STANDARD)).run();
+                new Probe(system, system.policies().of(Policies.STANDARD)).run();
             }
             var restores = system.settings().buckets().restores();
             if (restores.isPresent()) {
@@ -63,10 +64,14 @@ record StackInit(String vault, List<String> breakGlass, Optional<Policy> policy,
         }
         var name = policy.get().name().value();
         if (system.catalog().registered(Registered.Kind.POLICY, name).isEmpty()) {
-            var row =
-                    Registered.first(Registered.Kind.POLICY, name, policy.get().json());
-            var draft = new JournalDraft(
-                    "vault", system.clock().instant(), system.actor(), "policy.set", name, new TreeMap<>());
+            var row = Registered.first(
+                    Registered.Kind.POLICY,
+                    name,
+                    PolicyVersions.first(policy.get()).json());
+            var details = new TreeMap<>(Map.of(
+                    "reason", "named at init", "policy", policy.get().json().toString()));
+            var draft =
+                    new JournalDraft("vault", system.clock().instant(), system.actor(), "policy.added", name, details);
             system.catalog().commit(Change.of(draft, new Change.Row.OfRegistered(row)));
         }
     }
@@ -77,7 +82,7 @@ record StackInit(String vault, List<String> breakGlass, Optional<Policy> policy,
         recipients.addAll(system.breakGlass().recipients());
         boolean alone = recipients.size() == 1;
         var warning = "Without a break-glass recipient, losing the stack's key loses every backup.";
-        var name = policy.map(chosen -> chosen.name().value()).orElse(STANDARD);
+        var name = policy.map(chosen -> chosen.name().value()).orElse(Policies.STANDARD);
         var result = Result.of(Json.object()
                 .put("home", cli.home())
                 .put("vault", stack.vault())
