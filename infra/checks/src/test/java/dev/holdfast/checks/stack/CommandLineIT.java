@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.cli.Main;
 import dev.holdfast.cli.kit.Host;
 import dev.holdfast.format.envelope.X25519;
+import dev.holdfast.format.workspace.Documents;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -101,6 +103,48 @@ final class CommandLineIT {
         done("grant", "remove", "dr");
         var refused = stack().invoke("ImportFunction", "{\"grant\":\"dr\",\"id\":\"1\"}");
         assertThat(refused.path("code").stringValue("")).isEqualTo("grant.unknown");
+    }
+
+    /// Kept in the stack's own bucket and table, a workspace is a source as any other.
+    @Test
+    void aWorkspaceIsKeptBackedUpProvenAndRestoredOnAStack() throws Exception {
+        done("init", "--vault", stack().vault().toString());
+        Files.write(folder.resolve("small.json"), Documents.bytes("small"));
+        Files.writeString(folder.resolve("small.txt"), Documents.passphrase("small") + "\n");
+        done("workspace", "create", "team");
+        done("workspace", "import", "team", "small.json", "--passphrase-file", "small.txt");
+
+        done("source", "add", "ws", "--workspace", "team");
+        assertThat(done("backup", "ws").at("/results/0/outcome").stringValue(""))
+                .isEqualTo("created");
+        assertThat(done("backup", "ws").at("/results/0/storedBytes").intValue(-1))
+                .isZero();
+        assertThat(done("verify", "ws@latest", "--level", "4")
+                        .at("/results/0/verdict")
+                        .stringValue(""))
+                .isEqualTo("INTACT");
+        done("restore", "ws@latest", "--to", "workspace:copy");
+        assertThat(done("workspace", "show", "copy").at("/workspaces/0/counts"))
+                .isEqualTo(done("workspace", "show", "team").at("/workspaces/0/counts"));
+    }
+
+    @Test
+    void policiesAreSetAndHoldsPlacedOnAStack() throws Exception {
+        done("init", "--vault", stack().vault().toString());
+        Files.writeString(
+                folder.resolve("policy.json"),
+                "{\"name\":\"short\",\"timeZone\":\"UTC\",\"keep\":{\"daily\":3},\"minimum\":\"P1D\",\"lock\":\"GOVERNANCE\"}");
+        done("policy", "set", "policy.json", "--reason", "for scratch");
+        assertThat(done("policy", "show", "short").at("/policies/0/name").stringValue(""))
+                .isEqualTo("short");
+
+        done("hold", "place", "canary", "--name", "case-1", "--reason", "court");
+        assertThat(done("points", "canary").at("/points/0/legalHold").booleanValue(false))
+                .isTrue();
+        var released = done("hold", "release", "--name", "case-1", "--reason", "closed");
+        assertThat(released.at("/holds/0/releasedAt").stringValue("")).isNotEmpty();
+        assertThat(done("points", "canary").at("/points/0/legalHold").booleanValue(false))
+                .isTrue();
     }
 
     private static JsonNode done(String... arguments) {

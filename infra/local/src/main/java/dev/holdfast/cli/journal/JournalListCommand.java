@@ -1,5 +1,6 @@
 package dev.holdfast.cli.journal;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -9,7 +10,6 @@ import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.format.json.CanonicalJson;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -40,7 +40,7 @@ final class JournalListCommand implements Action {
         if (limit < 1 || limit > MOST) {
             throw new UsageError(CliCode.USAGE, "--limit takes 1 to " + MOST + ".");
         }
-        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+        try (var system = Homes.open(cli)) {
             var entries = entries(system.catalog());
             var result = Result.of(Json.object()
                     .put("entries", entries.stream().map(Listed::json).toList()));

@@ -1,11 +1,13 @@
 package dev.holdfast.cli.retention;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.point.PointSelector;
 import dev.holdfast.core.retention.Hold;
@@ -13,7 +15,6 @@ import dev.holdfast.core.retention.RetentionCode;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.SourceId;
-import dev.holdfast.local.LocalSystem;
 import dev.holdfast.retention.RetentionWiring;
 import java.io.IOException;
 import java.time.Instant;
@@ -65,7 +66,7 @@ public final class HoldCommand {
                 throw new UsageError(
                         CliCode.USAGE, "A hold has a name of letters, digits, '.', '_', '-' and a reason.");
             }
-            try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+            try (var system = Homes.open(cli)) {
                 var scope = scope(system);
                 var hold = new Hold(name, scope, reason, system.clock().instant(), system.actor(), Optional.empty());
                 int covered = RetentionWiring.holds(system).place(source(system, scope.source()), hold);
@@ -74,7 +75,7 @@ public final class HoldCommand {
             }
         }
 
-        private Hold.Scope scope(LocalSystem system) throws IOException {
+        private Hold.Scope scope(Parts system) throws IOException {
             var start = from.map(text -> Inputs.instant("--from", text));
             var end = to.map(text -> Inputs.instant("--to", text));
             if (start.isPresent() && end.filter(start.get()::isAfter).isPresent()) {
@@ -92,7 +93,7 @@ public final class HoldCommand {
         }
 
         /// Removed ones too, as their points stay.
-        private Optional<Source> named(LocalSystem system) throws IOException {
+        private Optional<Source> named(Parts system) throws IOException {
             return system.catalog().sources().stream()
                     .filter(source -> source.name().value().equals(what))
                     .max(java.util.Comparator.comparing(
@@ -117,7 +118,7 @@ public final class HoldCommand {
             if (reason.isBlank()) {
                 throw new UsageError(CliCode.USAGE, "--reason says why, in words.");
             }
-            try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+            try (var system = Homes.open(cli)) {
                 var row = system.catalog()
                         .registered(Registered.Kind.HOLD, name)
                         .orElseThrow(
@@ -132,7 +133,7 @@ public final class HoldCommand {
             }
         }
 
-        private static Instant effective(LocalSystem system, Instant now) {
+        private static Instant effective(Parts system, Instant now) throws IOException {
             return now.atZone(ZoneOffset.UTC).plus(system.coolOff()).toInstant();
         }
     }
@@ -145,13 +146,13 @@ public final class HoldCommand {
     static final class ListCommand implements Action {
         @Override
         public Result run(Cli cli) throws IOException {
-            try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+            try (var system = Homes.open(cli)) {
                 return HoldView.result(system);
             }
         }
     }
 
-    private static Source source(LocalSystem system, SourceId id) throws IOException {
+    private static Source source(Parts system, SourceId id) throws IOException {
         List<Source> sources = system.catalog().sources();
         return sources.stream()
                 .filter(source -> source.id().equals(id))

@@ -2,10 +2,10 @@ package dev.holdfast.cli.retention;
 
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.retention.Hold;
 import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.source.Source;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,7 +14,7 @@ import java.util.Map;
 final class HoldView {
     private HoldView() {}
 
-    static Result result(LocalSystem system) throws IOException {
+    static Result result(Parts system) throws IOException {
         var holds = Holds.at(system.catalog(), system.clock().instant());
         var names = new HashMap<String, String>();
         for (Source source : system.catalog().sources()) {

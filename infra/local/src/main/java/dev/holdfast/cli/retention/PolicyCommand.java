@@ -1,9 +1,9 @@
 package dev.holdfast.cli.retention;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Result;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -29,7 +29,7 @@ public final class PolicyCommand {
     static final class ListCommand implements Action {
         @Override
         public Result run(Cli cli) throws IOException {
-            try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+            try (var system = Homes.open(cli)) {
                 var registered = new RegisteredPolicies(system);
                 return registered.result(registered.names());
             }
@@ -47,7 +47,7 @@ public final class PolicyCommand {
 
         @Override
         public Result run(Cli cli) throws IOException {
-            try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+            try (var system = Homes.open(cli)) {
                 return new RegisteredPolicies(system).result(List.of(name));
             }
         }

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.retention;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -8,6 +9,7 @@ import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.cli.vault.LongLock;
 import dev.holdfast.core.CoreCode;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalDraft;
@@ -16,7 +18,6 @@ import dev.holdfast.core.retention.PolicyVersions;
 import dev.holdfast.core.retention.RetentionCode;
 import dev.holdfast.format.Problem;
 import dev.holdfast.format.Refused;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,12 +62,12 @@ final class PolicySetCommand implements Action {
             throw new UsageError(CliCode.USAGE, "--reason says why, in words.");
         }
         var policy = Policy.parse(Files.readAllBytes(cli.resolve(file)));
-        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+        try (var system = Homes.open(cli)) {
             return set(cli, system, policy);
         }
     }
 
-    private Result set(Cli cli, LocalSystem system, Policy policy) throws IOException {
+    private Result set(Cli cli, Parts system, Policy policy) throws IOException {
         var now = system.clock().instant();
         var former = former(system, policy.name().value());
         if (former.filter(versions -> versions.policy().equals(policy)).isPresent()) {
@@ -89,7 +90,7 @@ final class PolicySetCommand implements Action {
         return dryRun && preview.takes() ? result.say("To do it: repeat with --confirm " + preview.hash()) : result;
     }
 
-    private static Optional<PolicyVersions> former(LocalSystem system, String name) throws IOException {
+    private static Optional<PolicyVersions> former(Parts system, String name) throws IOException {
         try {
             return Optional.of(system.policies().versions(name));
         } catch (Refused e) {
@@ -139,7 +140,7 @@ final class PolicySetCommand implements Action {
                 .orElse(false);
     }
 
-    private void commit(LocalSystem system, Policy policy, Optional<PolicyVersions> former, Instant now, Instant until)
+    private void commit(Parts system, Policy policy, Optional<PolicyVersions> former, Instant now, Instant until)
             throws IOException {
         var name = policy.name().value();
         var versions =

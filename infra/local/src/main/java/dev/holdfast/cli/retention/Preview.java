@@ -1,10 +1,10 @@
 package dev.holdfast.cli.retention;
 
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.retention.Decision;
 import dev.holdfast.core.retention.PlanHash;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.retention.Reason;
-import dev.holdfast.local.LocalSystem;
 import dev.holdfast.retention.Outlook;
 import java.io.IOException;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import java.util.TreeMap;
 record Preview(List<String> sources, long expires, long staysLocked, Optional<Instant> lockedUntil, String hash) {
     private static final List<Reason> LOCKED = List.of(Reason.LOCKED);
 
-    static Preview of(LocalSystem system, Policy policy, Instant now) throws IOException {
+    static Preview of(Parts system, Policy policy, Instant now) throws IOException {
         var outlook = new Outlook(system.catalog(), system.policies(), now);
         var names = new ArrayList<String>();
         var actions = new TreeMap<String, String>();

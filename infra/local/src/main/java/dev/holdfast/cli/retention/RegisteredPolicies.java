@@ -2,10 +2,11 @@ package dev.holdfast.cli.retention;
 
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Registered;
+import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.PolicyVersions;
 import dev.holdfast.core.source.Source;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,10 +16,10 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
 /// The policies of a home, as commands show them.
-record RegisteredPolicies(LocalSystem system) {
+record RegisteredPolicies(Parts system) {
     List<String> names() throws IOException {
         var names = new TreeSet<String>();
-        names.add(system.settings().policy().name().value());
+        names.add(system.policies().of(Policies.STANDARD).name().value());
         system.catalog().registered(Registered.Kind.POLICY).stream()
                 .filter(Registered::isLive)
                 .map(Registered::name)

@@ -1,11 +1,11 @@
 package dev.holdfast.cli.workspace;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.workspace.kept.Head;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.util.List;
 import java.util.TreeMap;
@@ -22,7 +22,7 @@ final class Kept {
 
     /// @throws dev.holdfast.format.Refused `local.no-home`
     static Result with(Cli cli, Work work) throws IOException {
-        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+        try (var system = Homes.open(cli)) {
             return work.on(system.workspaces());
         }
     }

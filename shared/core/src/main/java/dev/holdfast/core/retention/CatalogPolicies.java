@@ -4,8 +4,6 @@ import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.format.Refused;
 import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 
 /// The policies that are registered, and one that is there before anybody registers it.
 /// @param standard by its own name, and as `standard`
@@ -16,12 +14,8 @@ public record CatalogPolicies(Catalog catalog, Policy standard) implements Polic
         return versions(name).policy();
     }
 
-    @Override
-    public List<Policy> inForce(String name, Instant now) throws IOException {
-        return versions(name).inForce(now);
-    }
-
     /// @throws Refused `policy.unknown`
+    @Override
     public PolicyVersions versions(String name) throws IOException {
         var row = catalog.registered(Registered.Kind.POLICY, name).filter(Registered::isLive);
         if (row.isPresent()) {

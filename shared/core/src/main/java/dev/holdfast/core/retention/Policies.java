@@ -14,6 +14,11 @@ public interface Policies {
 
     /// What has a say at `now`: the policy itself first, then each earlier version whose cool-off is not over.
     default List<Policy> inForce(String name, Instant now) throws IOException {
-        return List.of(of(name));
+        return versions(name).inForce(now);
+    }
+
+    /// The policy with what it was before, as far as that still counts.
+    default PolicyVersions versions(String name) throws IOException {
+        return PolicyVersions.first(of(name));
     }
 }
