@@ -65,8 +65,10 @@ final class CommandLineIT {
                         .stringValue(""))
                 .isEqualTo("location.unsupported");
 
-        assertThat(done("backup").at("/results/0/outcome").stringValue("")).isEqualTo("created");
-        assertThat(done("backup").at("/results/0/storedBytes").intValue(-1)).isZero();
+        assertThat(done("backup", "shop").at("/results/0/outcome").stringValue(""))
+                .isEqualTo("created");
+        assertThat(done("backup", "shop").at("/results/0/storedBytes").intValue(-1))
+                .isZero();
         assertThat(done("points", "shop").path("points").size()).isEqualTo(2);
         assertThat(done("verify", "shop@latest", "--level", "3")
                         .at("/results/0/verdict")
