@@ -8,6 +8,7 @@ import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.Parts;
+import dev.holdfast.core.keys.BreakGlass;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -33,12 +34,8 @@ final class RecipientCommands {
         }
     }
 
-    /// `recipient add`
-    @Command(
-            name = "add",
-            description = "Encrypts new backups to one more recipient.",
-            footer = {"", "Example:", "  holdfast recipient add age1… --reason 'new safe'"})
-    static final class Add implements Action {
+    /// What changes the recipients, for a reason.
+    abstract static class Change implements Action {
         @Parameters(paramLabel = "age1…", description = "the public recipient")
         String recipient = "";
 
@@ -49,9 +46,23 @@ final class RecipientCommands {
         public Result run(Cli cli) throws IOException {
             requirePublic(recipient);
             try (var system = Homes.open(cli)) {
-                system.breakGlass().add(recipient, reason);
+                change(system.breakGlass());
                 return list(system);
             }
+        }
+
+        abstract void change(BreakGlass recipients) throws IOException;
+    }
+
+    /// `recipient add`
+    @Command(
+            name = "add",
+            description = "Encrypts new backups to one more recipient.",
+            footer = {"", "Example:", "  holdfast recipient add age1… --reason 'new safe'"})
+    static final class Add extends Change {
+        @Override
+        void change(BreakGlass recipients) throws IOException {
+            recipients.add(recipient, reason);
         }
     }
 
@@ -60,20 +71,10 @@ final class RecipientCommands {
             name = "remove",
             description = "Encrypts new backups to one recipient less. What is stored stays as it is.",
             footer = {"", "Example:", "  holdfast recipient remove age1… --reason 'old safe'"})
-    static final class Remove implements Action {
-        @Parameters(paramLabel = "age1…", description = "the public recipient")
-        String recipient = "";
-
-        @Option(names = "--reason", paramLabel = "R", required = true, description = "why; it is journalled")
-        String reason = "";
-
+    static final class Remove extends Change {
         @Override
-        public Result run(Cli cli) throws IOException {
-            requirePublic(recipient);
-            try (var system = Homes.open(cli)) {
-                system.breakGlass().remove(recipient, reason);
-                return list(system);
-            }
+        void change(BreakGlass recipients) throws IOException {
+            recipients.remove(recipient, reason);
         }
     }
 

@@ -19,6 +19,7 @@ import dev.holdfast.retention.RetentionWiring;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -96,8 +97,7 @@ public final class HoldCommand {
         private Optional<Source> named(Parts system) throws IOException {
             return system.catalog().sources().stream()
                     .filter(source -> source.name().value().equals(what))
-                    .max(java.util.Comparator.comparing(
-                            source -> source.removedAt().isEmpty()));
+                    .max(Comparator.comparing(source -> source.removedAt().isEmpty()));
         }
     }
 
