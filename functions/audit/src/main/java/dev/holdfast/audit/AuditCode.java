@@ -7,17 +7,10 @@ enum AuditCode implements Code {
     BAD_REQUEST;
 
     @Override
-    public String id() {
-        return "audit.bad-request";
-    }
-
-    @Override
-    public String meaning() {
-        return "What was asked of the audit function is not understood.";
-    }
-
-    @Override
-    public String remedy() {
-        return "Send {} for an audit, {\"ship\":true} for the journal, with \"at\" and \"framework\" where wanted.";
+    public Text text() {
+        return new Text(
+                "audit.bad-request",
+                "What was asked of the audit function is not understood.",
+                "Send {} for an audit, {\"ship\":true} for the journal, with \"at\" and \"framework\" where wanted.");
     }
 }

@@ -7,17 +7,10 @@ enum ExportCode implements Code {
     BAD_REQUEST;
 
     @Override
-    public String id() {
-        return "export.bad-request";
-    }
-
-    @Override
-    public String meaning() {
-        return "A message to the export function cannot be understood.";
-    }
-
-    @Override
-    public String remedy() {
-        return "Send {\"source\":\"NAME\"}, with \"slot\" as an ISO time for a scheduled run.";
+    public Text text() {
+        return new Text(
+                "export.bad-request",
+                "A message to the export function cannot be understood.",
+                "Send {\"source\":\"NAME\"}, with \"slot\" as an ISO time for a scheduled run.");
     }
 }

@@ -18,36 +18,22 @@ enum PointFinding implements FindingCode {
             "What the payload holds is not what was exported.",
             "Restore from another point ('holdfast points'), and back up the source again now.");
 
-    private final String id;
+    private final Text text;
     private final Severity severity;
-    private final String meaning;
-    private final String remedy;
 
     PointFinding(String id, Severity severity, String meaning, String remedy) {
-        this.id = id;
+        this.text = new Text(id, meaning, remedy);
         this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
     }
 
     @Override
-    public String id() {
-        return id;
+    public Text text() {
+        return text;
     }
 
     @Override
     public Severity severity() {
         return severity;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
     }
 
     Finding at(String path, String message) {
@@ -56,28 +42,6 @@ enum PointFinding implements FindingCode {
 
     /// A reader's complaint as a finding of the same code.
     static Finding of(Problem problem) {
-        return new Finding(new Told(problem), "", problem.message());
-    }
-
-    private record Told(Problem problem) implements FindingCode {
-        @Override
-        public String id() {
-            return problem.code();
-        }
-
-        @Override
-        public Severity severity() {
-            return Severity.CRITICAL;
-        }
-
-        @Override
-        public String meaning() {
-            return problem.message();
-        }
-
-        @Override
-        public String remedy() {
-            return problem.remedy();
-        }
+        return new Finding(FindingCode.told(problem), "", problem.message());
     }
 }

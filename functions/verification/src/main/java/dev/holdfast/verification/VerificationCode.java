@@ -7,18 +7,11 @@ enum VerificationCode implements Code {
     BAD_REQUEST;
 
     @Override
-    public String id() {
-        return "verification.bad-request";
-    }
-
-    @Override
-    public String meaning() {
-        return "A request to verify cannot be understood.";
-    }
-
-    @Override
-    public String remedy() {
-        return "Send {\"point\":POINT,\"level\":1 to 3}, {\"source\":NAME} or {\"campaign\":\"due\"}; the schema is"
-                + " VerificationOrder.schema.json.";
+    public Text text() {
+        return new Text(
+                "verification.bad-request",
+                "A request to verify cannot be understood.",
+                "Send {\"point\":POINT,\"level\":1 to 3}, {\"source\":NAME} or {\"campaign\":\"due\"}; the schema is"
+                        + " VerificationOrder.schema.json.");
     }
 }

@@ -93,28 +93,14 @@ public enum AwsCode implements Code {
             "This Java does not take its randomness from the operating system.",
             "Run on Linux with the JDK's own providers (NativePRNG or DRBG).");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     AwsCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

@@ -71,28 +71,14 @@ public enum CoreCode implements Code {
             "This would delete or overwrite something that is there now.",
             "Look at the plan with --dry-run, then repeat with --confirm and its hash.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     CoreCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

@@ -14,28 +14,14 @@ public enum DoorwayCode implements Code {
             "Find out who sent it; documents go by upload, never inside an event."),
     INTERNAL("internal", "Something went wrong inside Holdfast.", "Look for the request's id in the logs.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     DoorwayCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

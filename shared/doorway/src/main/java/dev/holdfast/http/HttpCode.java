@@ -28,15 +28,11 @@ public enum HttpCode implements Code {
     TOO_SLOW(408, "http.too-slow", "The body did not arrive in time.", "Send it again.");
 
     private final int status;
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     HttpCode(int status, String id, String meaning, String remedy) {
         this.status = status;
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     public int status() {
@@ -44,17 +40,7 @@ public enum HttpCode implements Code {
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

@@ -63,28 +63,14 @@ public enum LocalCode implements Code {
             "Make it yours alone (chmod 600), and think about who may have read it."),
     KEY_DAMAGED("local.key-damaged", "A key file cannot be read as a key.", "Put it back from your copy.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     LocalCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

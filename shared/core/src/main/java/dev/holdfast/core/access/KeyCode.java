@@ -9,28 +9,14 @@ public enum KeyCode implements Code {
     NAME_TAKEN("apikey.name-taken", "Another API key has this name.", "Choose another name, or revoke that key."),
     TOO_MANY("apikey.too-many", "There are as many API keys as there may be.", "Revoke one that nobody needs.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     KeyCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

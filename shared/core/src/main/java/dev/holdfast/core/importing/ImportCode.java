@@ -87,35 +87,21 @@ public enum ImportCode implements FindingCode {
             "An import could not put all files in place.",
             "Remove what stands in the way and run any holdfast command in the project; it finishes the import.");
 
-    private final String id;
+    private final Text text;
     private final Severity severity;
-    private final String meaning;
-    private final String remedy;
 
     ImportCode(String id, Severity severity, String meaning, String remedy) {
-        this.id = id;
+        this.text = new Text(id, meaning, remedy);
         this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
     }
 
     @Override
-    public String id() {
-        return id;
+    public Text text() {
+        return text;
     }
 
     @Override
     public Severity severity() {
         return severity;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
     }
 }

@@ -51,35 +51,21 @@ public enum WorkspaceImportCode implements FindingCode {
             "Secrets are never deleted by an import.",
             "Delete them one by one if that is meant.");
 
-    private final String id;
+    private final Text text;
     private final Severity severity;
-    private final String meaning;
-    private final String remedy;
 
     WorkspaceImportCode(String id, Severity severity, String meaning, String remedy) {
-        this.id = id;
+        this.text = new Text(id, meaning, remedy);
         this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
     }
 
     @Override
-    public String id() {
-        return id;
+    public Text text() {
+        return text;
     }
 
     @Override
     public Severity severity() {
         return severity;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
     }
 }

@@ -30,33 +30,19 @@ public enum CertificateCode implements FindingCode {
             "A certificate is about another recovery point, or about other bytes than the vault holds.",
             "Find the point's own certificate, or verify it again with 'holdfast verify POINT --level 3'.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     CertificateCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
+    public Text text() {
+        return text;
     }
 
     @Override
     public Severity severity() {
         return Severity.CRITICAL;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
     }
 }

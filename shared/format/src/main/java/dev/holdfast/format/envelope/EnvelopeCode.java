@@ -25,28 +25,14 @@ public enum EnvelopeCode implements Code {
             "This is not an age identity file.",
             "Give the file that age-keygen or 'holdfast init' wrote, with its AGE-SECRET-KEY-1 line.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     EnvelopeCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

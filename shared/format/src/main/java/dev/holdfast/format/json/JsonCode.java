@@ -13,28 +13,14 @@ public enum JsonCode implements Code {
             "The JSON is not in its canonical form, so somebody else wrote or changed it.",
             "Restore from another point ('holdfast points'), and find out who wrote to the vault.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     JsonCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

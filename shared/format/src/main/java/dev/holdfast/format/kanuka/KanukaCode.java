@@ -91,36 +91,22 @@ public enum KanukaCode implements FindingCode {
             "A directory below is a Kanuka project of its own and was left out.",
             "Add it as a source of its own.");
 
-    private final String id;
+    private final Text text;
     private final Severity severity;
-    private final String meaning;
-    private final String remedy;
 
     KanukaCode(String id, Severity severity, String meaning, String remedy) {
-        this.id = id;
+        this.text = new Text(id, meaning, remedy);
         this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
     }
 
     @Override
-    public String id() {
-        return id;
+    public Text text() {
+        return text;
     }
 
     @Override
     public Severity severity() {
         return severity;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
     }
 
     private static final class Remedy {

@@ -4,7 +4,6 @@ import dev.holdfast.format.Finding;
 import dev.holdfast.format.FindingCode;
 import dev.holdfast.format.Problem;
 import dev.holdfast.format.Refused;
-import dev.holdfast.format.Severity;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,7 +40,7 @@ public final class ProjectCheck {
         return Stream.<FindingCode>concat(Arrays.stream(KanukaCode.values()), Arrays.stream(KanukaFinding.values()))
                 .filter(code -> code.id().equals(problem.code()))
                 .findFirst()
-                .orElseGet(() -> new OtherCode(problem.code(), problem.message(), problem.remedy()));
+                .orElseGet(() -> FindingCode.told(problem));
     }
 
     /// @param accessibleTo user uuids with a public key and a wrapped key of its length: whoever holds one of their
@@ -76,14 +75,6 @@ public final class ProjectCheck {
             return findings.stream().anyMatch(finding -> finding.code() == KanukaFinding.KEY_OPENS_NOTHING)
                     ? UNREADABLE
                     : INTACT;
-        }
-    }
-
-    /// The code of a rule that is not Kanuka's own.
-    private record OtherCode(String id, String meaning, String remedy) implements FindingCode {
-        @Override
-        public Severity severity() {
-            return Severity.CRITICAL;
         }
     }
 }

@@ -167,36 +167,22 @@ public enum WorkspaceCode implements FindingCode {
             "A history holds replacement characters: binary data was lost when it was captured.",
             "Nothing; the server that wrote it does not keep binary bodies.");
 
-    private final String id;
+    private final Text text;
     private final Severity severity;
-    private final String meaning;
-    private final String remedy;
 
     WorkspaceCode(String id, Severity severity, String meaning, String remedy) {
-        this.id = id;
+        this.text = new Text(id, meaning, remedy);
         this.severity = severity;
-        this.meaning = meaning;
-        this.remedy = remedy;
     }
 
     @Override
-    public String id() {
-        return id;
+    public Text text() {
+        return text;
     }
 
     @Override
     public Severity severity() {
         return severity;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
     }
 
     private static final class Remedy {

@@ -10,28 +10,14 @@ enum AccessCode implements Code {
             "Move access.db away and make new keys with 'holdfast apikey create'; no backup depends on it."),
     NEWER("access.newer", "The file of API keys was written by a newer Holdfast.", "Use that version.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     AccessCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }

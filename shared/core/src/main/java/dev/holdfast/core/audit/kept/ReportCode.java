@@ -12,26 +12,14 @@ public enum ReportCode implements Code {
     private static final String REMEDY =
             "Believe none of the later reports; run 'holdfast audit' again, and find out who can write to the vault.";
 
-    private final String id;
-    private final String meaning;
+    private final Text text;
 
     ReportCode(String id, String meaning) {
-        this.id = id;
-        this.meaning = meaning;
+        this.text = new Text(id, meaning, REMEDY);
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return REMEDY;
+    public Text text() {
+        return text;
     }
 }

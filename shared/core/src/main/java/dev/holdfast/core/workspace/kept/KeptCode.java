@@ -28,14 +28,10 @@ public enum KeptCode implements Code {
             "There is no such upload for this workspace, or nothing was left there.",
             "Ask for one with POST /api/user/data/uploads, PUT the document to its url, then import.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     KeptCode(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
     }
 
     dev.holdfast.format.Refused refused(String message) {
@@ -43,17 +39,7 @@ public enum KeptCode implements Code {
     }
 
     @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
+    public Text text() {
+        return text;
     }
 }
