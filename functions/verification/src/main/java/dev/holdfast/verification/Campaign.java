@@ -69,6 +69,9 @@ record Campaign(Cadence cadence, Instant now) {
         if (first && isOver(standing.intactAt(), cadence.read())) {
             return task(point, Level.INTEGRITY, Risk.LONG_UNREAD, over(standing.intactAt(), cadence.read(), born));
         }
+        if (first && isOver(standing.readAt(), cadence.rehash())) {
+            return task(point, Level.REHASH, Risk.LONG_UNREAD, over(standing.readAt(), cadence.rehash(), born));
+        }
         return task(point, Level.PRESENCE, Risk.UNSEEN, seen.orElse(born));
     }
 
@@ -93,7 +96,9 @@ record Campaign(Cadence cadence, Instant now) {
     /// smallest is opened, unless one of them is read anyway.
     private List<Task> canaries(List<List<Point>> sources, List<Task> tasks) {
         var read = new HashSet<Point>();
-        tasks.stream().filter(task -> task.level() != Level.PRESENCE).forEach(task -> read.add(task.point()));
+        tasks.stream()
+                .filter(task -> task.level().compareTo(Level.INTEGRITY) >= 0)
+                .forEach(task -> read.add(task.point()));
         var groups = new TreeMap<String, List<Point>>();
         sources.stream()
                 .filter(points -> !points.isEmpty())

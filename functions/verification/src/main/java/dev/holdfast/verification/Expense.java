@@ -27,9 +27,10 @@ record Expense(double request, double write, double unwrap, double second, doubl
         long bytes =
                 point.record().payload().bytes() + point.record().contents().bytes();
         int passes = level == Level.PRESENCE ? 0 : level.number();
+        int unwraps = level == Level.REHASH ? 0 : passes;
         int reads = OBJECTS + passes * 2;
         double seconds = OVERHEAD + passes * bytes / BYTES_PER_SECOND;
-        return Math.round(reads * request + passes * unwrap + seconds * second);
+        return Math.round(reads * request + unwraps * unwrap + seconds * second);
     }
 
     long of(List<Campaign.Task> tasks) {

@@ -1,6 +1,7 @@
 package dev.holdfast.verification;
 
 import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Row;
@@ -14,6 +15,7 @@ import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.point.Contents;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -22,31 +24,48 @@ import java.util.TreeMap;
 /// Compares points that were proven with the newest good one before them, so that a poisoned source cannot rotate its
 /// good points out (retention.md 7). It only tells; retention freezes the source.
 record PoisonGuard(Catalog catalog, PointReader reader, String actor) {
-    private static final int PAGE = 1_000;
+    private static final int PAGE = 32;
+    private static final int REACH = 1_000;
 
-    /// Assesses this point and those before it that are proven and were not assessed yet, oldest first: each is a
-    /// baseline for the next. One whose contents do not open now stays unassessed, which is noticed after a day.
+    /// Assesses this point and those after its baseline that are proven and were not assessed yet, oldest first: each
+    /// is
+    /// a baseline for the next. One whose contents do not open now stays unassessed, which is noticed after a day.
     /// @param newest as the catalog had it before it was verified
     void assess(Point newest, Instant at) throws IOException {
         if (newest.standing().drift().isPresent()) {
             return;
         }
         Optional<Point> baseline = Optional.empty();
-        for (var point : upTo(newest).reversed()) {
+        for (var point : sinceBaseline(newest).reversed()) {
             var assessed = isDue(point) ? assess(point, baseline, at) : point;
             baseline = isBaseline(assessed) ? Optional.of(assessed) : baseline;
         }
     }
 
-    private List<Point> upTo(Point newest) throws IOException {
+    /// Newest first, ending with the baseline when there is one within reach.
+    private List<Point> sinceBaseline(Point newest) throws IOException {
+        var seen = new ArrayList<Point>();
         var any = PointQuery.available(newest.record().source(), PAGE);
-        return catalog.points(new PointQuery(
-                any.source(),
-                any.idPrefix(),
-                Optional.of(newest.record().createdAt()),
-                Optional.empty(),
-                any.states(),
-                PAGE));
+        Optional<Cursor> before = Optional.empty();
+        List<Point> page;
+        do {
+            page = catalog.points(new PointQuery(
+                    any.source(),
+                    any.idPrefix(),
+                    Optional.of(newest.record().createdAt()),
+                    before,
+                    any.states(),
+                    PAGE));
+            for (var point : page) {
+                seen.add(point);
+                if (isBaseline(point)) {
+                    return seen;
+                }
+                before = Optional.of(
+                        new Cursor(point.record().createdAt(), point.record().point()));
+            }
+        } while (page.size() == PAGE && seen.size() < REACH);
+        return seen;
     }
 
     private static boolean isDue(Point point) {

@@ -12,7 +12,7 @@ enum Risk {
     NEWEST_OF_SOURCE(Duration.ofDays(2)),
     /// Nothing that these recipients open was opened for a while.
     CANARY(Duration.ofDays(1)),
-    /// It was not read for a while.
+    /// It was not read for a while, with a key or without.
     LONG_UNREAD(Duration.ofHours(12)),
     /// It was not looked at for a while.
     UNSEEN(Duration.ZERO);

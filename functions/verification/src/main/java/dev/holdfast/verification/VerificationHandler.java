@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.doorway.BridgeEvent;
 import dev.holdfast.doorway.Doorway;
 import dev.holdfast.doorway.FunctionWiring;
@@ -62,15 +63,23 @@ public final class VerificationHandler implements RequestStreamHandler {
     /// Every invocation is a run of its own: damage is confirmed by another one, never by the same.
     private JsonNode verify(JsonNode given, Invocation invocation) throws IOException {
         var request = VerificationRequest.of(given, invocation.account());
-        var verifier = VerificationWiring.verifier(parts.get(), invocation.request());
         return switch (request) {
             case VerificationRequest.OfPoint(var notation, var level) ->
-                told(verifier.one(notation, level), invocation);
+                told(verifier(Cadence.STANDARD, invocation).one(notation, level), invocation);
             case VerificationRequest.OfSource(var source) ->
-                told(verifier.due(Optional.of(source), point -> hasTime(point, invocation)), invocation);
-            case VerificationRequest.Due() ->
-                told(verifier.due(Optional.empty(), point -> hasTime(point, invocation)), invocation);
+                told(
+                        verifier(Cadence.STANDARD, invocation)
+                                .due(Optional.of(source), point -> hasTime(point, invocation)),
+                        invocation);
+            case VerificationRequest.Due(var cadence) ->
+                told(
+                        verifier(cadence, invocation).due(Optional.empty(), point -> hasTime(point, invocation)),
+                        invocation);
         };
+    }
+
+    private Verifier verifier(Cadence cadence, Invocation invocation) throws IOException {
+        return VerificationWiring.verifier(parts.get(), invocation.request(), cadence);
     }
 
     private static boolean hasTime(Point point, Invocation invocation) {

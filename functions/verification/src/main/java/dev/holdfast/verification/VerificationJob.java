@@ -1,7 +1,6 @@
 package dev.holdfast.verification;
 
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Row;
 import dev.holdfast.core.catalog.Point;
@@ -33,14 +32,13 @@ import java.util.TreeSet;
 
 /// Proves one recovery point at one level (verification.md), and makes what it found part of the catalog and journal.
 public final class VerificationJob {
-    private static final int PAGE = 1_000;
-
     private final PointReader reader;
     private final Catalog catalog;
     private final Proofs proofs;
     private final InstantSource clock;
     private final String actor;
     private final String run;
+    private final Sharers sharers;
 
     /// @param run names this run: damage becomes FAILED only when a second, separate run reads it too
     public VerificationJob(
@@ -51,6 +49,7 @@ public final class VerificationJob {
         this.clock = clock;
         this.actor = actor;
         this.run = run;
+        this.sharers = new Sharers(catalog);
     }
 
     /// Level 4 with a proof that was given no keys says INCONCLUSIVE.
@@ -60,7 +59,7 @@ public final class VerificationJob {
         var verdict = look.verdict();
         var ended = clock.instant();
         record(point, level, verdict, ended, look.aboutRecord);
-        if (verdict instanceof Verdict.Intact && level != Level.PRESENCE) {
+        if (verdict instanceof Verdict.Intact && level.compareTo(Level.INTEGRITY) >= 0) {
             new PoisonGuard(catalog, reader, actor).assess(point, ended);
         }
         return new Verification(point, level, verdict, look.findings, look.openedBy, Duration.between(started, ended));
@@ -118,7 +117,11 @@ public final class VerificationJob {
             lock(found.stored(), record);
             lock(reader.locate(record.payload()), record);
             lock(reader.locate(record.contents()), record);
-            return level.number() >= 2 ? integrity(record) : new Verdict.Intact();
+            if (level.compareTo(Level.REHASH) >= 0) {
+                reader.authenticate(record.payload());
+                reader.authenticate(record.contents());
+            }
+            return level.compareTo(Level.INTEGRITY) >= 0 ? integrity(record) : new Verdict.Intact();
         }
 
         /// A weaker lock is a finding of its own, never damage (verification.md, level 1).
@@ -130,8 +133,6 @@ public final class VerificationJob {
         }
 
         private Verdict integrity(PointRecord record) throws IOException {
-            reader.authenticate(record.payload());
-            reader.authenticate(record.contents());
             var contents = reader.contents(record);
             Payload payload = () -> new WholePayload(reader.payload(record), contents);
             if (!proof().items(payload, contents).equals(contents.items())) {
@@ -167,33 +168,24 @@ public final class VerificationJob {
         }
     }
 
-    /// A verdict on payload or contents counts for every point that names them, one on the record for its point.
+    /// A verdict on payload or contents counts for every point that names them, one on the record for its point, and so
+    /// does one that only looked.
     private void record(Point point, Level level, Verdict verdict, Instant at, boolean aboutRecord) throws IOException {
         var source = point.record().source();
         var rows = new ArrayList<Row>();
-        for (var query = PointQuery.available(source, PAGE); ; ) {
-            var page = catalog.points(query);
-            page.stream()
-                    .filter(other -> aboutRecord
-                            ? other.record().point().equals(point.record().point())
-                            : other.record().payload().equals(point.record().payload()))
+        for (var id :
+                aboutRecord || level == Level.PRESENCE ? List.of(point.record().point()) : sharers.of(point)) {
+            catalog.point(source, id)
+                    .filter(other -> other.state() == Point.State.AVAILABLE)
                     .map(other -> judged(other, level, verdict, at))
-                    .forEach(rows::add);
-            if (page.size() < PAGE) {
-                break;
-            }
-            var last = page.getLast().record();
-            query = new PointQuery(
-                    query.source(),
-                    query.idPrefix(),
-                    query.notAfter(),
-                    java.util.Optional.of(new Catalog.Cursor(last.createdAt(), last.point())),
-                    query.states(),
-                    PAGE);
+                    .ifPresent(rows::add);
         }
         var details = new TreeMap<String, String>();
         details.put("level", Integer.toString(level.number()));
         details.put("verdict", verdict.word());
+        if (level == Level.REHASH) {
+            details.put("rehashed", "true");
+        }
         var entry = new JournalDraft(
                 source.value(),
                 at,

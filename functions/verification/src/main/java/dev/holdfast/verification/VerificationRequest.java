@@ -1,9 +1,11 @@
 package dev.holdfast.verification;
 
 import dev.holdfast.core.source.SourceName;
+import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.doorway.BridgeEvent;
 import dev.holdfast.format.Refused;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -16,11 +18,11 @@ sealed interface VerificationRequest {
     /// What is due of one source.
     record OfSource(SourceName source) implements VerificationRequest {}
 
-    /// What is due of all sources.
-    record Due() implements VerificationRequest {}
+    /// What is due of all sources, by this cadence.
+    record Due(Cadence cadence) implements VerificationRequest {}
 
     int NOTATION_LIMIT = 256;
-    Set<String> FIELDS = Set.of("point", "source", "campaign", "level", "slot");
+    Set<String> FIELDS = Set.of("point", "source", "campaign", "level", "slot", "cadence");
 
     /// Level 4 needs keys that no event may carry.
     /// @throws Refused `verification.bad-request`, `event.malformed`, `name.invalid`
@@ -39,7 +41,7 @@ sealed interface VerificationRequest {
         return switch (subjects.getFirst()) {
             case "point" -> new OfPoint(notation(subject), level(given));
             case "source" -> new OfSource(new SourceName(subject));
-            case String campaign when subject.equals("due") -> new Due();
+            case String campaign when subject.equals("due") -> new Due(cadence(given.path("cadence")));
             case String other -> throw refused("the only campaign is \"due\"");
         };
     }
@@ -60,6 +62,15 @@ sealed interface VerificationRequest {
             throw refused("it names no point");
         }
         return point;
+    }
+
+    private static Cadence cadence(JsonNode given) {
+        var problems = new ArrayList<String>();
+        var cadence = Cadence.STANDARD.changed(given, problems);
+        if (!problems.isEmpty()) {
+            throw refused("its cadence is wrong (" + String.join("; ", problems) + ")");
+        }
+        return cadence;
     }
 
     private static Level level(JsonNode given) {

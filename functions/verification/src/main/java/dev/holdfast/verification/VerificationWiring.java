@@ -34,7 +34,12 @@ public final class VerificationWiring {
     /// in the vault, locked as a new point is.
     /// @param run names this run: a process that lives for many of them counts each
     public static Verifier verifier(Parts parts, String run) throws IOException {
-        return verifier(parts, run, Cadence.STANDARD, Expense.CLOUD, certified -> {
+        return verifier(parts, run, Cadence.STANDARD);
+    }
+
+    /// The same by another cadence.
+    public static Verifier verifier(Parts parts, String run, Cadence cadence) throws IOException {
+        return verifier(parts, run, cadence, Expense.CLOUD, certified -> {
             var now = parts.clock().instant().truncatedTo(ChronoUnit.SECONDS);
             var lock = Birth.of(parts.policies().of(STANDARD), now, Optional.empty())
                     .lock(false);

@@ -1,5 +1,6 @@
 package dev.holdfast.verification;
 
+import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.export.ExportWiring;
 import dev.holdfast.format.forge.MemoryTree;
@@ -35,7 +36,11 @@ record Backups(MemoryParts parts) {
 
     /// Changes the last byte of the newest point's payload.
     void damageNewest() throws IOException {
-        var key = parts.points().getFirst().record().payload().key();
+        damage(parts.points().getFirst());
+    }
+
+    void damage(Point point) throws IOException {
+        var key = point.record().payload().key();
         var bytes = Objects.requireNonNull(parts.vault().contents().get(key)).clone();
         bytes[bytes.length - 1] ^= 1;
         parts.vault().corrupt(parts.vault().find(key).orElseThrow().version(), bytes);

@@ -37,8 +37,24 @@ final class CampaignTest {
                         tuple(suspect, Risk.SUSPECT, Level.RESTORE),
                         tuple(unproven, Risk.NEVER_PROVEN, Level.RESTORE),
                         tuple(newest, Risk.NEWEST_OF_SOURCE, Level.RESTORE),
-                        tuple(unread, Risk.LONG_UNREAD, Level.INTEGRITY),
+                        tuple(unread, Risk.LONG_UNREAD, Level.REHASH),
                         tuple(unseen, Risk.UNSEEN, Level.PRESENCE));
+    }
+
+    @Test
+    void theStoredBytesAreReadWeeklyWithoutAKeyAndMonthlyWithOne() {
+        var month = after(point(2, 1), INTACT, Level.INTEGRITY, Duration.ofDays(30));
+        var week = after(month, INTACT, Level.REHASH, Duration.ofDays(7));
+        var recent = after(month, INTACT, Level.REHASH, Duration.ofHours(1));
+        var younger = after(point(2, 2), INTACT, Level.INTEGRITY, Duration.ofDays(8));
+        var newest = after(point(2, 3), INTACT, Level.RESTORE, Duration.ofHours(1));
+        for (var older : List.of(month, week, recent)) {
+            assertThat(due(List.of(List.of(newest, younger, older))))
+                    .extracting(Campaign.Task::point, Campaign.Task::level)
+                    .containsExactlyInAnyOrder(tuple(older, Level.INTEGRITY), tuple(younger, Level.REHASH));
+        }
+        assertThat(due(List.of(List.of(newest, after(younger, INTACT, Level.REHASH, Duration.ofHours(1))))))
+                .isEmpty();
     }
 
     @Test

@@ -81,6 +81,53 @@ final class VerifierTest {
     }
 
     @Test
+    void aSourceIsListedAsOftenForTenPointsAsForOne() throws IOException {
+        assertThat(listingsOf(10)).isEqualTo(listingsOf(1));
+    }
+
+    private long listingsOf(int points) throws IOException {
+        fresh();
+        var source = parts().add(1, "api");
+        for (int n = 0; n < points; n++) {
+            new Backups(parts()).export(source, "value " + n, ".env.kanuka");
+            parts().clock().advance(Duration.ofHours(1));
+        }
+        free("first"); // assessed for drift, too
+        parts().clock().advance(Duration.ofDays(40));
+        var calls = Faults.none();
+        parts().through(calls);
+        assertThat(free("second").verified()).isEqualTo(points);
+        return calls.log().stream().filter("points"::equals).count();
+    }
+
+    @Test
+    void whatIsReadWithoutAKeyIsNoProofAndItsDamageIsFound() throws IOException {
+        var source = parts().add(1, "api");
+        new Backups(parts()).export(source, "one", ".env.kanuka");
+        parts().clock().advance(Duration.ofHours(1));
+        new Backups(parts()).export(source, "two", ".env.kanuka");
+        free("r1");
+        var proven = parts().points().getLast().standing().intactAt();
+        parts().clock().advance(Duration.ofDays(8));
+        free("r2");
+        var older = parts().points().getLast().standing();
+        assertThat(older.intactAt()).isEqualTo(proven);
+        assertThat(older.readAt()).contains(parts().clock().instant());
+        new Backups(parts()).damage(parts().points().getLast());
+        parts().clock().advance(Duration.ofDays(8));
+        free("r3");
+        free("r4");
+        assertThat(parts().points().getLast().standing().status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(parts().points().getLast().standing().failedLevel()).contains(Level.RESTORE);
+    }
+
+    /// Without a cap of cost.
+    private Verifier.Tally free(String run) throws IOException {
+        return VerificationWiring.verifier(parts(), run, Cadence.STANDARD, any -> {})
+                .due(Optional.empty(), point -> true);
+    }
+
+    @Test
     void theAgeOfTheOldestProofIsReported() throws IOException {
         threeSources();
         parts().clock().advance(Duration.ofHours(3));

@@ -4,7 +4,6 @@ import dev.holdfast.audit.AuditWiring;
 import dev.holdfast.core.audit.framework.Frameworks;
 import dev.holdfast.core.schedule.Duty;
 import dev.holdfast.core.schedule.Orders.Order;
-import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.doorway.Log;
 import dev.holdfast.export.ExportWiring;
 import dev.holdfast.format.HoldfastException;
@@ -29,7 +28,7 @@ final class Chores {
         return List.of(
                 new Chore("schedule", Duration.ofMinutes(10), Chores::reconcile),
                 new Chore("backups", Duration.ofSeconds(30), Chores::backUp),
-                new Chore("verification", Duration.ofHours(24), Chores::verify),
+                new Chore("verification", Duration.ofHours(1), Chores::verify),
                 new Chore("retention", Duration.ofHours(1), Chores::expire),
                 new Chore("audit", Duration.ofHours(24), Chores::audit),
                 new Chore("journal", Duration.ofMinutes(5), (system, log) -> system.shipJournal()));
@@ -73,7 +72,7 @@ final class Chores {
         var coverage = VerificationWiring.verifier(
                         system,
                         system.run(),
-                        Cadence.ONE_MACHINE,
+                        system.settings().verification(),
                         passed -> system.certificates().write(passed.certificate(), passed.file()))
                 .due(Optional.empty(), point -> system.clock().instant().isBefore(until));
         log.info(

@@ -136,6 +136,7 @@ public final class PointJson {
         standing.suspectRun().ifPresent(run -> node.put("suspectRun", run));
         standing.failedLevel().ifPresent(level -> node.put("failedLevel", level.number()));
         standing.triedAt().ifPresent(at -> node.put("triedAt", at.toString()));
+        standing.readAt().ifPresent(at -> node.put("readAt", at.toString()));
         standing.drift().ifPresent(drift -> node.put("drift", drift.name()));
         return node;
     }
@@ -151,7 +152,8 @@ public final class PointJson {
                 optional(node, "suspectRun", Function.identity()),
                 Optional.ofNullable(node.get("failedLevel")).map(level -> Level.of(level.intValue())),
                 optional(node, "triedAt", Instant::parse),
-                optional(node, "drift", Drift::valueOf));
+                optional(node, "drift", Drift::valueOf),
+                optional(node, "readAt", Instant::parse).or(() -> optional(node, "intactAt", Instant::parse)));
     }
 
     private static ObjectNode protection(Protection protection) {

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /// How deep a verification goes (verification.md).
 public enum Level {
     PRESENCE(1),
+    /// Level 1, and every stored byte compared with its digest: what can be told without a key. A step of the schedule,
+    /// not a level that somebody asks for.
+    REHASH(1),
     INTEGRITY(2),
     RESTORE(3),
     DECRYPT(4);

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// @param failedLevel the level that set FAILED; only INTACT at that level or higher clears it
 /// @param triedAt of the last attempt that told nothing; it changes nothing but whose turn is next
 /// @param drift how it compares with the points before it; absent = not assessed yet (retention.md 7)
+/// @param readAt of the last time that every stored byte was read and found as recorded, with a key or without
 public record Standing(
         Status status,
         Optional<Instant> verifiedAt,
@@ -25,7 +26,8 @@ public record Standing(
         Optional<String> suspectRun,
         Optional<Level> failedLevel,
         Optional<Instant> triedAt,
-        Optional<Drift> drift) {
+        Optional<Drift> drift,
+        Optional<Instant> readAt) {
     public enum Status {
         UNVERIFIED,
         VERIFIED,
@@ -34,6 +36,7 @@ public record Standing(
 
     public static final Standing NEW = new Standing(
             Status.UNVERIFIED,
+            Optional.empty(),
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
@@ -55,6 +58,7 @@ public record Standing(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(Level.PRESENCE),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -86,7 +90,8 @@ public record Standing(
                 clears && proves ? Optional.empty() : suspectRun,
                 clears ? Optional.empty() : failedLevel,
                 Optional.empty(),
-                drift);
+                drift,
+                level.compareTo(Level.REHASH) >= 0 ? Optional.of(at) : readAt);
     }
 
     private boolean isRejected() {
@@ -98,6 +103,8 @@ public record Standing(
     }
 
     private Standing bad(Verdict verdict, Level level, Instant at, String run) {
+        // bytes that differ are cleared by nothing less than a whole look at what they hold
+        var failing = level == Level.REHASH ? Level.INTEGRITY : level;
         boolean seenTwice = suspectRun.isPresent() && !suspectRun.get().equals(run);
         return new Standing(
                 seenTwice ? Status.FAILED : status,
@@ -109,11 +116,12 @@ public record Standing(
                 Optional.of(suspectRun.orElse(run)),
                 seenTwice
                         ? Optional.of(failedLevel
-                                .filter(set -> set.compareTo(level) > 0)
-                                .orElse(level))
+                                .filter(set -> set.compareTo(failing) > 0)
+                                .orElse(failing))
                         : failedLevel,
                 Optional.empty(),
-                drift);
+                drift,
+                readAt);
     }
 
     private Standing told(Verdict verdict, Level level, Instant at) {
@@ -127,7 +135,8 @@ public record Standing(
                 suspectRun,
                 failedLevel,
                 Optional.empty(),
-                drift);
+                drift,
+                readAt);
     }
 
     private Standing tried(Instant at) {
@@ -150,6 +159,16 @@ public record Standing(
 
     private Standing with(Status status, Optional<Instant> triedAt, Optional<Drift> drift) {
         return new Standing(
-                status, verifiedAt, level, verdict, intactAt, restoredAt, suspectRun, failedLevel, triedAt, drift);
+                status,
+                verifiedAt,
+                level,
+                verdict,
+                intactAt,
+                restoredAt,
+                suspectRun,
+                failedLevel,
+                triedAt,
+                drift,
+                readAt);
     }
 }

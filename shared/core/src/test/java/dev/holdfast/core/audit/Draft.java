@@ -202,7 +202,8 @@ final class Draft {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Optional.of(AT.minus(Duration.ofHours(5))));
             this.minimum = Optional.of(createdAt.plus(Duration.ofDays(7)));
             this.maximum = Optional.of(createdAt.plus(Duration.ofDays(3650)));
             this.promise = Optional.of(createdAt.plus(Duration.ofDays(14)));

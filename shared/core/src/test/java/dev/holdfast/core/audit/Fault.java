@@ -339,7 +339,8 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(at));
     }
 
     private static Standing damaged(String verdict, Standing.Status status) {
@@ -354,6 +355,7 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                 Optional.of("run"),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.of(at.minus(Duration.ofDays(1))));
     }
 }

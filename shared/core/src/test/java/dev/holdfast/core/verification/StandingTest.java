@@ -76,6 +76,16 @@ final class StandingTest {
     }
 
     @Test
+    void damageThatWasSeenWithoutAKeyIsClearedByAWholeReadAlone() {
+        var bad = Standing.NEW
+                .after(new Verdict.Damaged(java.util.List.of()), Level.REHASH, AT, "r1")
+                .after(new Verdict.Damaged(java.util.List.of()), Level.REHASH, AT, "r2");
+        assertThat(bad.status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(bad.after(INTACT, Level.REHASH, AT, "r3").status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(bad.after(INTACT, Level.INTEGRITY, AT, "r3").status()).isEqualTo(Standing.Status.VERIFIED);
+    }
+
+    @Test
     void aRejectedPointIsClearedByNothingButItsAcceptance() {
         var rejected = Standing.NEW.assessed(Drift.DRIFTED).acknowledged(Drift.REJECTED);
         assertThat(rejected.status()).isEqualTo(Standing.Status.FAILED);

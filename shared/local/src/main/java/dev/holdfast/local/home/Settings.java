@@ -1,6 +1,7 @@
 package dev.holdfast.local.home;
 
 import dev.holdfast.core.retention.Policy;
+import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.format.Problem;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.envelope.X25519;
@@ -28,21 +29,24 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param policy what new points are kept and locked by
 /// @param coolOff ISO-8601 time before anything weaker takes effect
 /// @param http what `serve` is told
-public record Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff, HttpSettings http) {
+/// @param verification how often `serve` looks at what
+public record Settings(
+        Path vault, List<String> breakGlass, Policy policy, String coolOff, HttpSettings http, Cadence verification) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int VERSION = 1;
-    private static final Set<String> FIELDS = Set.of("version", "vault", "breakGlass", "policy", "coolOff", "http");
+    private static final Set<String> FIELDS =
+            Set.of("version", "vault", "breakGlass", "policy", "coolOff", "http", "verification");
 
     public Settings {
         breakGlass = List.copyOf(breakGlass);
     }
 
     public Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff) {
-        this(vault, breakGlass, policy, coolOff, HttpSettings.DEFAULT);
+        this(vault, breakGlass, policy, coolOff, HttpSettings.DEFAULT, Cadence.ONE_MACHINE);
     }
 
     public Settings with(List<String> recipients) {
-        return new Settings(vault, recipients, policy, coolOff, http);
+        return new Settings(vault, recipients, policy, coolOff, http, verification);
     }
 
     /// The policy of a home that was given none, in the zone of the machine, or UTC where that has no IANA name.
@@ -59,6 +63,9 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
         node.put("coolOff", coolOff);
         if (!http.equals(HttpSettings.DEFAULT)) {
             node.set("http", http.json());
+        }
+        if (!verification.equals(Cadence.ONE_MACHINE)) {
+            node.set("verification", verification.json());
         }
         Durable.replace(home.settings(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
     }
@@ -94,10 +101,11 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
             var policy = policy(node.path("policy"));
             var coolOff = coolOff();
             var http = HttpSettings.read(node.path("http"), problems);
+            var cadence = cadence();
             if (!problems.isEmpty()) {
                 throw invalid();
             }
-            return new Settings(vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff, http);
+            return new Settings(vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff, http, cadence);
         }
 
         /// A field that nobody reads is most likely a misspelt one, and what it was to change would go unnoticed.
@@ -118,6 +126,13 @@ public record Settings(Path vault, List<String> breakGlass, Policy policy, Strin
                 problems.add("vault: is not an absolute path, so it would be another one in each folder");
             }
             return vault;
+        }
+
+        private Cadence cadence() {
+            var wrong = new ArrayList<String>();
+            var cadence = Cadence.ONE_MACHINE.changed(node.path("verification"), wrong);
+            wrong.forEach(problem -> problems.add("verification." + problem));
+            return cadence;
         }
 
         private String coolOff() {

@@ -3,6 +3,7 @@ package dev.holdfast.local.home;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.envelope.X25519;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,13 @@ final class SettingsTest {
                         1_000,
                         Optional.of(URI.create("https://id.example/sessions/whoami")),
                         "session",
-                        Map.of("shop", folder)));
+                        Map.of("shop", folder)),
+                new Cadence(
+                        Duration.ofDays(3),
+                        Duration.ofDays(9),
+                        Duration.ofDays(2),
+                        Duration.ofHours(12),
+                        Duration.ofHours(6)));
         var home = Home.create(folder.resolve("home"));
         settings.write(home);
         assertThat(Settings.read(home)).isEqualTo(settings);
@@ -56,6 +64,10 @@ final class SettingsTest {
                 "{'breakGlass':[]} | vault: a directory is missing",
                 "{'vault':''} | vault: a directory is missing",
                 "{'vault':'vault'} | vault: is not an absolute path",
+                "{'vault':'/v','verification':{'reed':'P3D'}} | verification.reed: there is no such setting",
+                "{'vault':'/v','verification':{'read':'3 days'}} | verification.read: does not look like P7D",
+                "{'vault':'/v','verification':{'read':'PT1S'}} | verification.read: is shorter than a minute",
+                "{'vault':'/v','verification':'P3D'} | verification.is not an object",
                 "{'vault':'/v','http':{'port':1}} | http.port: there is no such setting",
                 "{'vault':'/v','http':{'whoami':'http://localhost.example/'}} | http.whoami: is no https URL",
                 "[] | the file: is not one JSON object"

@@ -92,7 +92,8 @@ public abstract class CatalogContract {
                 Optional.of("run-7"),
                 Optional.of(Level.INTEGRITY),
                 at,
-                Optional.of(Drift.DRIFTED));
+                Optional.of(Drift.DRIFTED),
+                at);
         var judged = changed(point, Point.State.AVAILABLE, standing, 2);
         put(judged);
         assertThat(catalog().point(ONE, point.record().point())).contains(judged);

@@ -43,17 +43,17 @@ public record Intact(Duration days, Duration grace) implements Control.OfPoints 
             var finding = finding(point, "The last verification says " + verdict + ".");
             return Answer.fault(standing.verifiedAt().map(finding::since).orElse(finding));
         }
-        return standing.intactAt()
-                .map(intact -> recent(point, intact, evidence.at()))
+        return standing.readAt()
+                .map(read -> recent(point, read, evidence.at()))
                 .orElseGet(() -> neverRead(point, evidence.at()));
     }
 
-    private Answer recent(PointEvidence point, Instant intact, Instant at) {
-        var age = Duration.between(intact, at);
+    private Answer recent(PointEvidence point, Instant read, Instant at) {
+        var age = Duration.between(read, at);
         return age.compareTo(days) <= 0
                 ? Answer.compliant()
                 : Answer.fault(finding(point, "Its bytes were last read " + Spoken.duration(age) + " ago.")
-                        .since(intact.plus(days)));
+                        .since(read.plus(days)));
     }
 
     private Answer neverRead(PointEvidence point, Instant at) {

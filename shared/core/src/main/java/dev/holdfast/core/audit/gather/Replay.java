@@ -31,7 +31,8 @@ final class Replay {
     /// A verdict counts for every point that shares the payload (point.md 4.4).
     private static void apply(JsonNode entry, Point seen, Map<Point, Standing> standings) {
         var details = entry.path("details");
-        var level = Level.of(Integer.parseInt(details.path("level").stringValue("1")));
+        var told = Level.of(Integer.parseInt(details.path("level").stringValue("1")));
+        var level = details.has("rehashed") ? Level.REHASH : told;
         var verdict = verdict(details.path("verdict").stringValue(""), seen);
         var run = entry.path("seq").asString();
         standings.replaceAll((point, standing) ->
