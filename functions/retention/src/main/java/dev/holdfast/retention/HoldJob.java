@@ -7,8 +7,12 @@ import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.lease.Lease;
+import dev.holdfast.core.retention.Freezing;
 import dev.holdfast.core.retention.Hold;
+import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.retention.RetentionCode;
+import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Stored;
@@ -17,8 +21,10 @@ import dev.holdfast.format.Refused;
 import dev.holdfast.format.json.CanonicalJson;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.ObjectRef;
+import dev.holdfast.format.point.PointId;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +48,7 @@ public final class HoldJob {
     /// @return how many points it covers now
     /// @throws Refused `hold.exists` when the name was given to another scope, or was released
     public int place(Source source, Hold hold) throws IOException {
-        var lease = ports.leases()
-                .take(source.id(), PATIENCE)
-                .orElseThrow(
-                        () -> new Failed(CoreCode.SOURCE_BUSY, "Another run is working on \"" + source.name() + "\"."));
-        try (lease) {
+        try (var lease = lease(source)) {
             var present = ports.catalog().registered(Registered.Kind.HOLD, hold.name());
             if (present.isPresent()) {
                 var known = Hold.read(present.get());
@@ -91,11 +93,41 @@ public final class HoldJob {
         return released;
     }
 
+    /// Takes off storage what no hold keeps any more, once the cool-off is over; in the role that may.
+    /// @return the points that are free now
+    public List<PointId> lift(Source source) throws IOException {
+        var now = ports.clock().instant();
+        var holds = Holds.at(ports.catalog(), now).of(source.id());
+        if (holds.all().stream().allMatch(hold -> hold.activeAt(now))) {
+            return List.of();
+        }
+        try (var lease = lease(source)) {
+            var freezing = new Freezing(now, Optional.empty(), SourceTerms.NONE);
+            var survey = new Survey(ports, source, holds, Optional.empty(), freezing).read();
+            var acts = new Acts(ports, new Journaled(ports, source.id(), lease), survey, new Findings());
+            var lifted = new ArrayList<PointId>();
+            for (var point : survey.toLift) {
+                var record = point.record();
+                if (holds.letGo(source.id(), record.point(), record.createdAt())) {
+                    acts.lift(point);
+                    lifted.add(record.point());
+                }
+            }
+            return lifted;
+        }
+    }
+
+    private Lease lease(Source source) throws IOException {
+        return ports.leases()
+                .take(source.id(), PATIENCE)
+                .orElseThrow(
+                        () -> new Failed(CoreCode.SOURCE_BUSY, "Another run is working on \"" + source.name() + "\"."));
+    }
+
     /// So that a rebuild knows it.
     private void write(Source source, Hold hold, String name) throws IOException {
         var now = ports.vault().now();
-        var lock =
-                ports.policies().of(source.policy()).leastLock(now.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+        var lock = ports.policies().of(source.policy()).leastLock(now.truncatedTo(ChronoUnit.SECONDS));
         ports.vault()
                 .putOnce(
                         new ObjectKey("holds/" + name + ".json"),

@@ -35,7 +35,12 @@ enum PassFinding implements FindingCode {
             "retention.hold-not-lifted",
             Severity.LOW,
             "A hold was released and is still on storage.",
-            "Run 'holdfast retention apply' in the role that may lift holds."),
+            "Run 'holdfast hold lift' in the role that may lift holds."),
+    WAITS(
+            "retention.expiry-waits",
+            Severity.LOW,
+            "An earlier pass began to let a point go, and its source was frozen since; it is all there still.",
+            "End the freeze; the next pass goes on from here."),
     BUSY(
             "source.busy",
             Severity.LOW,

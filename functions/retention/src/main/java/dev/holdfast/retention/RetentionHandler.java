@@ -51,7 +51,7 @@ public final class RetentionHandler implements RequestStreamHandler {
         boolean unknown = event.properties().stream().anyMatch(field -> !FIELDS.contains(field.getKey()));
         var dry = event.path("dryRun");
         if (unknown || !(dry.isMissingNode() || dry.isBoolean())) {
-            throw new Refused(RetentionCode.BAD_REQUEST, "The request has a field that means nothing here.");
+            throw new Refused(RequestCode.BAD_REQUEST, "The request has a field that means nothing here.");
         }
         var confirm = Optional.ofNullable(event.get("confirm")).map(hash -> hash.stringValue(""));
         var tally = new Tally(invocation);
@@ -111,6 +111,8 @@ public final class RetentionHandler implements RequestStreamHandler {
             metrics.count("RetentionNeedsConfirm", waiting.size());
             metrics.count("RetentionFinding", critical);
             metrics.count("RetentionLeft", passed.incomplete());
+            metrics.count("RetentionUntidy", passed.untidy().isPresent() ? 1 : 0);
+            passed.untidy().ifPresent(why -> invocation.log().info("retention.untidy", Map.of("why", why)));
             invocation
                     .log()
                     .info(

@@ -3,6 +3,7 @@ package dev.holdfast.retention;
 import dev.holdfast.core.lease.Lease;
 import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.source.Source;
+import dev.holdfast.core.workspace.kept.KeptCode;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.HoldfastException;
 import java.io.IOException;
@@ -19,9 +20,18 @@ public final class RetentionJob {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Ports ports;
+    private final Tidying tidying;
 
-    public RetentionJob(Ports ports) {
+    /// Drops what no bound keeps of the versions of kept workspaces, which are no points (architecture.md 4).
+    @FunctionalInterface
+    public interface Tidying {
+        /// @throws HoldfastException `workspace.none-kept` where no workspaces are kept
+        void tidy() throws IOException;
+    }
+
+    public RetentionJob(Ports ports, Tidying tidying) {
         this.ports = ports;
+        this.tidying = tidying;
     }
 
     /// What a pass over all sources came to.
@@ -29,9 +39,10 @@ public final class RetentionJob {
     /// @param sources how many were looked at
     /// @param needConfirm how many wait for a person
     /// @param incomplete how many were cut off or not come to
-    public record Passed(String planHash, int sources, int needConfirm, int incomplete) {
+    /// @param untidy why older versions of workspaces are still there; absent = none is
+    public record Passed(String planHash, int sources, int needConfirm, int incomplete, Optional<String> untidy) {
         public boolean done() {
-            return needConfirm == 0 && incomplete == 0;
+            return needConfirm == 0 && incomplete == 0 && untidy.isEmpty();
         }
     }
 
@@ -81,7 +92,20 @@ public final class RetentionJob {
             incomplete += report.complete() ? 0 : 1;
             each.accept(report);
         }
-        return new Passed(Digest.ofHash(hash.digest()).hex(), seen, waiting, incomplete);
+        var untidy = dry ? Optional.<String>empty() : untidy();
+        return new Passed(Digest.ofHash(hash.digest()).hex(), seen, waiting, incomplete, untidy);
+    }
+
+    private Optional<String> untidy() {
+        try {
+            tidying.tidy();
+            return Optional.empty();
+        } catch (HoldfastException e) {
+            boolean none = e.problem().code().equals(KeptCode.NONE.id());
+            return none ? Optional.empty() : Optional.of(e.problem().message());
+        } catch (IOException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /// The earlier of two clocks: whoever moves one of them ahead makes nothing expire.

@@ -9,11 +9,12 @@ public final class RetentionWiring {
 
     /// @param liftsHolds whether this role may take holds off storage
     public static RetentionJob job(Parts parts, boolean liftsHolds) throws IOException {
-        return new RetentionJob(ports(parts, liftsHolds));
+        return new RetentionJob(
+                ports(parts, liftsHolds), () -> parts.housekeeping().tidy());
     }
 
     public static HoldJob holds(Parts parts) throws IOException {
-        return new HoldJob(ports(parts, false));
+        return new HoldJob(ports(parts, true));
     }
 
     private static Ports ports(Parts parts, boolean liftsHolds) throws IOException {

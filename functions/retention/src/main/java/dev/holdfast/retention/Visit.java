@@ -5,18 +5,13 @@ import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.lease.Lease;
-import dev.holdfast.core.retention.Freezing;
-import dev.holdfast.core.retention.Guard;
 import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.retention.PassMemory;
 import dev.holdfast.core.retention.PointFacts;
-import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.retention.RetentionPlan;
-import dev.holdfast.core.retention.SourceStanding;
 import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.format.Finding;
-import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.PointId;
 import java.io.IOException;
 import java.time.Duration;
@@ -47,14 +42,6 @@ final class Visit {
     private List<Finding> seen = List.of();
     private boolean agreed;
     private boolean needsConfirm;
-
-    /// What a round decides on.
-    private record Picture(
-            Survey survey,
-            Freezing freezing,
-            List<Policy> policies,
-            Optional<RetentionPlan> plan,
-            boolean suspicious) {}
 
     /// @param confirmed whether a person agreed to the plan of this hash
     Visit(Ports ports, Source source, Holds holds, Instant now, boolean clockAhead, Predicate<String> confirmed) {
@@ -106,42 +93,10 @@ final class Visit {
     }
 
     private Picture look() throws IOException {
-        var row = ports.catalog().registered(Registered.Kind.SETTING, PassMemory.name(source.id()));
-        var last = row.map(PassMemory::read);
-        var terms = SourceTerms.of(ports.catalog(), source.id());
-        var freezing = new Freezing(now, last, terms);
-        var policies = policies(terms, freezing);
-        if (clockAhead) {
-            freezing.because(Freezing.Code.CLOCK_AHEAD, "the clock is ahead of the vault's: confirm it");
-        }
-        var survey = new Survey(ports, source, holds, last, freezing).read();
-        var plan = policies.isEmpty()
-                ? Optional.<RetentionPlan>empty()
-                : Optional.of(RetentionPlan.of(
-                        survey.facts,
-                        policies,
-                        now,
-                        new SourceStanding(!freezing.causes().isEmpty(), terms.removedAt(now))));
-        var then = last.map(memory -> holds.at(memory.at())).orElse(holds);
-        boolean suspicious =
-                plan.isPresent() && Guard.needsConfirmation(plan.get(), survey.facts, last, point -> held(then, point));
-        var found = new Picture(survey, freezing, policies, plan, suspicious);
+        var found = Picture.of(ports, source, holds, now, clockAhead);
         picture = Optional.of(found);
-        seen = survey.findings;
+        seen = found.survey().findings;
         return found;
-    }
-
-    private List<Policy> policies(SourceTerms terms, Freezing freezing) throws IOException {
-        try {
-            return terms.inForce(ports.policies(), source.policy(), now);
-        } catch (Refused e) {
-            freezing.because(Freezing.Code.POLICY_UNKNOWN, e.problem().message());
-            return List.of();
-        }
-    }
-
-    private boolean held(Holds then, PointFacts point) {
-        return then.cover(source.id(), new PointId(point.id()), point.createdAt());
     }
 
     /// What an earlier pass began. A held or frozen point whose record is still there is not lost yet.
@@ -150,8 +105,11 @@ final class Visit {
             var record = point.record();
             boolean whole = found.survey().hasRecord(point);
             boolean covered = holds.cover(source.id(), record.point(), record.createdAt());
-            if ((whole && isFrozen(found) && !covered)
-                    || !tried.add(record.point().value())) {
+            if (!tried.add(record.point().value())) {
+                continue;
+            }
+            if (whole && found.isFrozen() && !covered) {
+                told.findings.add(PassFinding.WAITS.at(record.point().value(), "Its source is frozen."));
                 continue;
             }
             if (isOver(ended)) {
@@ -165,10 +123,6 @@ final class Visit {
             }
         }
         return false;
-    }
-
-    private static boolean isFrozen(Picture found) {
-        return !found.freezing().causes().isEmpty();
     }
 
     private boolean hold(Survey survey, Acts acts, Instant ended) throws IOException {

@@ -83,7 +83,8 @@ final class CrashEnumerationTest {
 
     private static void pass(World world, Faults faults) throws IOException {
         var job = new RetentionJob(
-                world.ports(new FaultyVault(world.vault, faults), new FaultyCatalog(world.catalog, faults)));
+                world.ports(new FaultyVault(world.vault, faults), new FaultyCatalog(world.catalog, faults)),
+                World::nothing);
         var confirm = world.dryRun().planHash();
         World.pass(job, Optional.of(confirm));
     }

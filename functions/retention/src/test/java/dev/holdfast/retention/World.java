@@ -9,6 +9,7 @@ import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.point.Births;
 import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.retention.Hold;
+import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.vault.Lock;
@@ -50,6 +51,8 @@ final class World {
     final InMemoryLeases leases = new InMemoryLeases();
     final Policy policy;
     final Source source;
+    /// How far the machine's clock is ahead of the vault's; negative = behind.
+    Duration ahead = Duration.ZERO;
     private int serial;
 
     World(String policy) throws IOException {
@@ -80,11 +83,12 @@ final class World {
     /// A new point, now.
     /// @param shared whose payload it names
     Point point(Optional<Point> shared) throws IOException {
-        var createdAt = clock.instant();
+        var createdAt = createdAt();
         var id = new PointId(
                 "%s-%012x".formatted(createdAt.toString().replace("-", "").replace(":", ""), ++serial));
-        var lock = new Births(catalog, policy).next(source.id(), createdAt).lock(false);
-        var held = dev.holdfast.core.retention.Holds.at(catalog, createdAt).cover(source.id(), id, createdAt);
+        var today = new CatalogPolicies(catalog, policy).of("standard");
+        var lock = new Births(catalog, today).next(source.id(), createdAt).lock(false);
+        var held = Holds.at(catalog, createdAt).cover(source.id(), id, createdAt);
         var protection = new Protection(lock, held);
         var payload = shared.isPresent() ? shared.get().record().payload() : put(payload("a.age"), protection);
         var contents = shared.isPresent()
@@ -115,6 +119,20 @@ final class World {
                 new Point(record, ref, Point.State.AVAILABLE, Standing.NEW, protection, shared.isPresent() ? 0 : 1, 1);
         commit(new Row.OfPoint(point));
         return point;
+    }
+
+    /// The machine's time.
+    Instant here() {
+        return clock.instant().plus(ahead);
+    }
+
+    /// Later than the point before it, unless that one lies far in the future (retention.md 2).
+    private Instant createdAt() throws IOException {
+        var now = here();
+        var newest = catalog.points(PointQuery.available(source.id(), 1)).stream()
+                .map(point -> point.record().createdAt().plusSeconds(1))
+                .filter(next -> !next.isAfter(now.plus(Duration.ofMinutes(5))));
+        return newest.filter(now::isBefore).findFirst().orElse(now);
     }
 
     private ObjectKey payload(String name) {
@@ -195,18 +213,22 @@ final class World {
         return hold;
     }
 
-    void release(Hold hold, Instant effective) throws IOException {
+    Hold release(Hold hold, Instant effective) throws IOException {
         var row = catalog.registered(Registered.Kind.HOLD, hold.name()).orElseThrow();
         var released = hold.released(new Hold.Release(clock.instant(), "test", "over", effective));
         commit(new Row.OfRegistered(row.next(released.json())));
+        return released;
     }
 
     Ports ports(Vault through, Catalog index) {
-        return new Ports(through, index, leases, new CatalogPolicies(catalog, policy), clock, "test", true);
+        return new Ports(through, index, leases, new CatalogPolicies(catalog, policy), this::here, "test", true);
     }
 
+    /// No workspaces are kept here.
+    static void nothing() {}
+
     RetentionJob job() {
-        return new RetentionJob(ports(vault, catalog));
+        return new RetentionJob(ports(vault, catalog), World::nothing);
     }
 
     SourceReport pass() throws IOException {

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.retention;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Exit;
@@ -7,11 +8,9 @@ import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.retention.Reason;
 import dev.holdfast.core.retention.RetentionPlan;
-import dev.holdfast.local.LocalSystem;
 import dev.holdfast.retention.RetentionWiring;
 import dev.holdfast.retention.SourceReport;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,23 +40,16 @@ final class ApplyCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
-            var job = RetentionWiring.job(system, true);
+        try (var system = Homes.open(cli)) {
+            var job = RetentionWiring.job(system, !Homes.leadToStack(cli));
             var reports = new ArrayList<SourceReport>();
             var passed = dryRun ? job.dryRun(confirm, reports::add) : job.apply(confirm, reports::add);
             var result = tell(Result.of(json(passed.planHash(), reports)), reports);
             if (dryRun) {
                 return result.say("plan " + passed.planHash());
             }
-            tidy(system);
+            passed.untidy().ifPresent(why -> result.warn("Older versions of workspaces are still there: " + why));
             return passed.done() ? result : result.exit(Exit.FAILED);
-        }
-    }
-
-    /// Versions of kept workspaces have bounds of their own, and are no points.
-    private static void tidy(LocalSystem system) throws IOException {
-        if (Files.isDirectory(system.home().workspaces())) {
-            system.housekeeping().tidy();
         }
     }
 

@@ -4,6 +4,7 @@ import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
+import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.CoreCode;
@@ -19,6 +20,7 @@ import dev.holdfast.retention.RetentionWiring;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +32,12 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "hold",
         description = "Legal holds: what is held stays, whatever its policy says.",
-        subcommands = {HoldCommand.Place.class, HoldCommand.Release.class, HoldCommand.ListCommand.class},
+        subcommands = {
+            HoldCommand.Place.class,
+            HoldCommand.Release.class,
+            HoldCommand.Lift.class,
+            HoldCommand.ListCommand.class
+        },
         footer = {
             "",
             "Examples:",
@@ -135,6 +142,32 @@ public final class HoldCommand {
 
         private static Instant effective(Parts system, Instant now) throws IOException {
             return now.atZone(ZoneOffset.UTC).plus(system.coolOff()).toInstant();
+        }
+    }
+
+    /// `hold lift`
+    @Command(
+            name = "lift",
+            description = "Takes off storage what no hold keeps any more, once the cool-off is over.",
+            footer = {
+                "",
+                "On one machine the pass does it. On a stack the retention function may not: assume the hold-release role.",
+                "",
+                "Example:",
+                "  holdfast hold lift"
+            })
+    static final class Lift implements Action {
+        @Override
+        public Result run(Cli cli) throws IOException {
+            try (var system = Homes.open(cli)) {
+                var job = RetentionWiring.holds(system);
+                var lifted = new ArrayList<String>();
+                for (var source : system.catalog().sources()) {
+                    job.lift(source).forEach(point -> lifted.add(point.value()));
+                }
+                return Result.of(Json.object().put("lifted", lifted))
+                        .say(lifted.size() + " points are no longer held on storage.");
+            }
         }
     }
 

@@ -16,10 +16,6 @@ import java.util.Optional;
 
 /// A catalog that ends with its test. Closing it changes nothing, so a test may look at what a job left behind.
 public final class InMemoryCatalog implements Catalog {
-    private static final Comparator<Point> OLDEST_FIRST = Comparator.<Point, java.time.Instant>comparing(
-                    point -> point.record().createdAt())
-            .thenComparing(point -> point.record().point());
-
     private final Rows rows = new Rows();
 
     @Override
@@ -41,17 +37,17 @@ public final class InMemoryCatalog implements Catalog {
 
     @Override
     public synchronized List<Point> points(PointQuery query) {
-        return rows.points.values().stream()
+        return query.states().stream()
+                .flatMap(state -> rows.newestFirst(state).stream())
                 .filter(point -> asked(query, point))
-                .sorted(OLDEST_FIRST.reversed())
+                .sorted(Rows.NEWEST_FIRST)
                 .limit(query.limit())
                 .toList();
     }
 
     private static boolean asked(PointQuery query, Point point) {
         var record = point.record();
-        return query.states().contains(point.state())
-                && query.source().stream().allMatch(record.source()::equals)
+        return query.source().stream().allMatch(record.source()::equals)
                 && query.idPrefix().stream().allMatch(record.point().value()::startsWith)
                 && query.notAfter().stream().noneMatch(record.createdAt()::isAfter)
                 && query.before().stream().allMatch(cursor -> isBefore(point, cursor));
@@ -83,10 +79,9 @@ public final class InMemoryCatalog implements Catalog {
 
     @Override
     public synchronized List<JournalEntry> journal(String chain, long seq, int limit) {
-        return rows.journal.getOrDefault(chain, List.of()).stream()
-                .skip(seq - 1)
-                .limit(limit)
-                .toList();
+        var entries = rows.journal.getOrDefault(chain, List.of());
+        int from = (int) Math.min(seq - 1, entries.size());
+        return List.copyOf(entries.subList(from, Math.min(from + limit, entries.size())));
     }
 
     @Override

@@ -10,18 +10,30 @@ import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.SourceId;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// All rows of a catalog in memory. A change is looked at whole before any of it is written.
 final class Rows {
+    private static final Comparator<Point> OLDEST_FIRST = Comparator.<Point, Instant>comparing(
+                    point -> point.record().createdAt())
+            .thenComparing(point -> point.record().point())
+            .thenComparing(point -> point.record().source());
+    static final Comparator<Point> NEWEST_FIRST = OLDEST_FIRST.reversed();
+
     final Map<SourceId, Source> sources;
     final Map<Key, Point> points;
+    private final Map<Point.State, NavigableSet<Point>> byState;
     final Map<Name, Registered> registered;
     final SortedMap<String, List<JournalEntry>> journal;
     private final Map<SourceId, Long> fences;
@@ -33,6 +45,7 @@ final class Rows {
     Rows() {
         sources = new HashMap<>();
         points = new HashMap<>();
+        byState = new EnumMap<>(Point.State.class);
         registered = new HashMap<>();
         journal = new TreeMap<>();
         fences = new HashMap<>();
@@ -91,11 +104,23 @@ final class Rows {
         for (var row : change.rows()) {
             switch (row) {
                 case Change.Row.OfSource(var source) -> sources.put(source.id(), source);
-                case Change.Row.OfPoint(var point) -> points.put(key(point), point);
+                case Change.Row.OfPoint(var point) -> put(point);
                 case Change.Row.OfRegistered(var named) -> registered.put(name(named), named);
             }
         }
         return append(change.entry());
+    }
+
+    private void put(Point point) {
+        var former = points.put(key(point), point);
+        if (former != null) {
+            newestFirst(former.state()).remove(former);
+        }
+        newestFirst(point.state()).add(point);
+    }
+
+    NavigableSet<Point> newestFirst(Point.State state) {
+        return byState.computeIfAbsent(state, any -> new TreeSet<>(NEWEST_FIRST));
     }
 
     private static Key key(Point point) {

@@ -86,9 +86,9 @@ public final class InMemoryVault implements Vault {
 
     @Override
     public synchronized List<ObjectKey> list(String prefix, Optional<ObjectKey> after, int limit) {
-        return objects.keySet().stream()
+        var rest = after.map(key -> objects.tailMap(key, false)).orElse(objects);
+        return rest.keySet().stream()
                 .filter(key -> key.value().startsWith(prefix))
-                .filter(key -> after.isEmpty() || key.compareTo(after.get()) > 0)
                 .limit(limit)
                 .toList();
     }

@@ -3,7 +3,7 @@ package dev.holdfast.retention;
 import dev.holdfast.format.Code;
 
 /// What can be wrong with what the retention function is asked.
-enum RetentionCode implements Code {
+enum RequestCode implements Code {
     BAD_REQUEST(
             "retention.bad-request",
             "The retention function was asked something that it does not do.",
@@ -11,7 +11,7 @@ enum RetentionCode implements Code {
 
     private final Text text;
 
-    RetentionCode(String id, String meaning, String remedy) {
+    RequestCode(String id, String meaning, String remedy) {
         this.text = new Text(id, meaning, remedy);
     }
 
