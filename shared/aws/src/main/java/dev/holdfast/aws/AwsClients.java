@@ -73,6 +73,11 @@ public final class AwsClients implements AutoCloseable {
         return new Calls(deadline);
     }
 
+    /// The time that the work at hand may still take, what is kept back for giving up in order not counted.
+    public Duration remaining() {
+        return deadline.remaining().minus(Deadline.RESERVE);
+    }
+
     public S3Client s3() {
         return s3.get();
     }

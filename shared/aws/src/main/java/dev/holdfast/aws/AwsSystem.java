@@ -10,6 +10,7 @@ import dev.holdfast.aws.message.QueueOrders;
 import dev.holdfast.aws.restore.S3Inbox;
 import dev.holdfast.aws.restore.S3Places;
 import dev.holdfast.aws.source.S3KanukaReader;
+import dev.holdfast.aws.source.SecretGitTokens;
 import dev.holdfast.aws.table.DynamoApiKeys;
 import dev.holdfast.aws.table.DynamoBurnedIds;
 import dev.holdfast.aws.table.DynamoCatalog;
@@ -42,6 +43,7 @@ import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.source.SourcesByKind;
+import dev.holdfast.core.source.SourcesByScheme;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
@@ -60,6 +62,7 @@ import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
+import dev.holdfast.git.GitKanukaReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -143,9 +146,14 @@ public final class AwsSystem implements Parts {
     public SourceReader sources() {
         return new SourcesByKind(Map.of(
                 "kanuka",
-                new S3KanukaReader(clients, clock, meter),
+                new SourcesByScheme(Map.of("https", git(), "http", git()), new S3KanukaReader(clients, clock, meter)),
                 "workspace",
                 (source, rescan) -> new KeptReader(workspaces(), fingerprintKeys(), clock).read(source, rescan)));
+    }
+
+    private SourceReader git() {
+        var around = new GitKanukaReader.Around(scratch::folder, new SecretGitTokens(secrets()), clients::remaining);
+        return new GitKanukaReader(around, clock, meter);
     }
 
     /// Under a key of their own (architecture.md 8).

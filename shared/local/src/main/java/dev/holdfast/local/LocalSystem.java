@@ -22,6 +22,7 @@ import dev.holdfast.core.source.Snapshot;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.source.SourcesByKind;
+import dev.holdfast.core.source.SourcesByScheme;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
@@ -36,6 +37,7 @@ import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
+import dev.holdfast.git.GitKanukaReader;
 import dev.holdfast.local.access.SqliteApiKeys;
 import dev.holdfast.local.catalog.SqliteCatalog;
 import dev.holdfast.local.evidence.CertificateFolder;
@@ -43,6 +45,7 @@ import dev.holdfast.local.home.Home;
 import dev.holdfast.local.home.HomeRecipients;
 import dev.holdfast.local.home.Settings;
 import dev.holdfast.local.home.StackHome;
+import dev.holdfast.local.kanuka.FileGitTokens;
 import dev.holdfast.local.kanuka.KanukaReader;
 import dev.holdfast.local.keys.KeyFiles;
 import dev.holdfast.local.lease.FileLeases;
@@ -58,6 +61,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
@@ -66,10 +70,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
 /// Everything of one machine behind its ports: each part is opened when it is first asked for, and once.
 public final class LocalSystem implements Parts {
+    private static final Duration A_DAY = Duration.ofDays(1);
+
     private final Home home;
     private final Settings settings;
     private final KeyFiles keys;
@@ -82,6 +89,7 @@ public final class LocalSystem implements Parts {
     private final Once<Operations> operations = new Once<>();
     private final Once<SqliteApiKeys> access = new Once<>();
     private final Once<SqliteHeads> heads = new Once<>();
+    private final Map<String, SourceReader> lent = new TreeMap<>();
     private Meter meter = Meter.NONE;
 
     private LocalSystem(Home home, Settings settings, InstantSource clock, String actor, RandomGenerator random) {
@@ -213,7 +221,27 @@ public final class LocalSystem implements Parts {
     @Override
     public SourceReader sources() {
         return new SourcesByKind(
-                Map.of("kanuka", new KanukaReader(home.root(), clock, meter), "workspace", this::workspace));
+                Map.of("kanuka", new SourcesByScheme(elsewhere(), here()), "workspace", this::workspace));
+    }
+
+    private SourceReader here() {
+        return new KanukaReader(home.root(), clock, meter);
+    }
+
+    private Map<String, SourceReader> elsewhere() {
+        var around = new GitKanukaReader.Around(this::scratch, new FileGitTokens(), () -> A_DAY);
+        var git = new GitKanukaReader(around, clock, meter);
+        var readers = new TreeMap<String, SourceReader>(lent);
+        readers.put("https", git);
+        readers.put("http", git);
+        return readers;
+    }
+
+    /// From now on projects whose location begins with this scheme are read by another's reader.
+    /// @param scheme `s3`
+    public LocalSystem reading(String scheme, SourceReader reader) {
+        lent.put(scheme, reader);
+        return this;
     }
 
     private Snapshot workspace(Source source, boolean rescan) throws IOException {

@@ -21,9 +21,18 @@ public final class Homes {
     /// @throws dev.holdfast.format.Refused `local.no-home`, `local.settings-invalid`
     public static Parts open(Cli cli) throws IOException {
         var stack = StackHome.of(Home.open(cli.home()));
-        return stack.isPresent()
-                ? stack(cli, stack.get())
-                : LocalSystem.open(cli.home(), cli.host().clock(), cli.actor());
+        return stack.isPresent() ? stack(cli, stack.get()) : machine(cli, cli.actor());
+    }
+
+    /// The parts of this machine; projects in S3 are read with whatever credentials its user has.
+    /// @param actor who the journal says it was
+    /// @throws dev.holdfast.format.Refused `local.no-home`, `local.settings-invalid`, `local.stack-home`
+    public static LocalSystem machine(Cli cli, String actor) throws IOException {
+        return LocalSystem.open(cli.home(), cli.host().clock(), actor)
+                .reading(
+                        "s3",
+                        new BucketReader(
+                                () -> clients(cli, Optional.empty()), cli.host().clock()));
     }
 
     /// Whether the home leads to a stack; one that is not made yet leads nowhere.
@@ -34,13 +43,7 @@ public final class Homes {
 
     /// @throws dev.holdfast.format.Failed `aws.missing` when no stack wrote its settings there
     public static AwsSystem stack(Cli cli, StackHome home) throws IOException {
-        var environment = cli.host().environment();
-        var region = home.region()
-                .or(() -> Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
-                        .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
-                        .findFirst());
-        var endpoint = Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
-        var clients = AwsClients.at(new AwsClients.Place(region, endpoint), Deadline.NONE);
+        var clients = clients(cli, home.region());
         try {
             return AwsSystem.of(
                     S3Location.parse(home.vault()), clients, cli.host().clock(), cli.actor());
@@ -48,5 +51,14 @@ public final class Homes {
             clients.close();
             throw e;
         }
+    }
+
+    private static AwsClients clients(Cli cli, Optional<String> region) {
+        var environment = cli.host().environment();
+        var place = region.or(() -> Stream.of("AWS_REGION", "AWS_DEFAULT_REGION")
+                .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
+                .findFirst());
+        var endpoint = Optional.ofNullable(environment.get("AWS_ENDPOINT_URL")).map(URI::create);
+        return AwsClients.at(new AwsClients.Place(place, endpoint), Deadline.NONE);
     }
 }

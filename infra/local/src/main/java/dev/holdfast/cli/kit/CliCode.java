@@ -25,7 +25,9 @@ public enum CliCode implements Code {
     TARGET_UNSUPPORTED(
             "target.unsupported", "A project cannot be restored to this kind of place.", "Give a directory: --to DIR."),
     LOCATION_UNSUPPORTED(
-            "location.unsupported", "This kind of place is not available here.", "Give a directory of this machine."),
+            "location.unsupported",
+            "This kind of place is not available here.",
+            "Give DIR, https://HOST/PATH.git or s3://BUCKET/PREFIX."),
     LOCATION_MISSING("location.missing", "The directory of a source is not there.", "Check the path."),
     NO_SOURCES("source.none", "There is nothing to back up.", "Add a source: 'holdfast source add NAME --kanuka DIR'."),
     PROBE_FAILED(

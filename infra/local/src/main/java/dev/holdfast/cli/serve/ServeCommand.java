@@ -1,5 +1,6 @@
 package dev.holdfast.cli.serve;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
@@ -52,7 +53,7 @@ public final class ServeCommand implements Service {
     public Result run(Cli cli) throws IOException {
         var place = place();
         var log = new Log(line -> cli.host().err().println(line), cli.host().clock(), Map.of());
-        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), "serve")) {
+        try (var system = Homes.machine(cli, "serve")) {
             var traffic = new Traffic();
             try (var server = server(system, place, traffic, log);
                     var rounds = rounds(cli, log)) {
@@ -112,7 +113,7 @@ public final class ServeCommand implements Service {
     private Rounds rounds(Cli cli, Log log) {
         return Rounds.start(
                 noScheduler ? java.util.List.of() : Chores.all(),
-                () -> LocalSystem.open(cli.home(), cli.host().clock(), "serve:scheduler"),
+                () -> Homes.machine(cli, "serve:scheduler"),
                 cli.host().clock(),
                 log);
     }

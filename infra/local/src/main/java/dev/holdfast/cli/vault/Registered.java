@@ -1,7 +1,5 @@
 package dev.holdfast.cli.vault;
 
-import dev.holdfast.cli.home.Homes;
-import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
@@ -15,13 +13,8 @@ import dev.holdfast.core.schedule.Duty;
 import dev.holdfast.core.schedule.Run;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
-import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
-import dev.holdfast.format.kanuka.KanukaCode;
-import dev.holdfast.local.kanuka.ProjectRoot;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -115,31 +108,6 @@ record Registered(Parts system) {
                 .put("policy", source.policy())
                 .put("enabled", source.enabled())
                 .put("nextRun", Optional.empty());
-    }
-
-    /// Where a `--kanuka` project is, as its real root.
-    static String location(Cli cli, String given) throws IOException {
-        boolean stack = Homes.leadToStack(cli);
-        if (stack && given.startsWith("s3://")) {
-            return given;
-        }
-        if (stack) {
-            throw new UsageError(
-                    CliCode.LOCATION_UNSUPPORTED,
-                    "A stack cannot read '" + given
-                            + "': put the project into a bucket and name it, s3://BUCKET/PREFIX.");
-        }
-        if (given.contains("://") || given.startsWith("git@")) {
-            throw new UsageError(CliCode.LOCATION_UNSUPPORTED, "'" + given + "' is no directory of this machine.");
-        }
-        var folder = cli.resolve(Path.of(given));
-        if (!Files.isDirectory(folder)) {
-            throw new Failed(CliCode.LOCATION_MISSING, "There is no folder " + folder + ".");
-        }
-        return ProjectRoot.find(folder)
-                .orElseThrow(() ->
-                        new Refused(KanukaCode.NOT_INITIALIZED, "Kanuka has not been initialized in " + folder + "."))
-                .toString();
     }
 
     /// What EventBridge Scheduler takes, and the presets (cli.md 4).

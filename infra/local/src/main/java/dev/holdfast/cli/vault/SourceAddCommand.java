@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  holdfast source add team --kanuka ~/work/team",
             "  holdfast source add team --kanuka . --schedule @daily",
+            "  holdfast source add api --kanuka https://git.example.org/team/api.git --branch main --token-ref file:/run/keys/git",
             "  holdfast source add ws --workspace team",
             "  holdfast source add remote --secutils https://secutils.dev --api-key-ref file:/run/keys/secutils"
         })

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.keys.DecryptionKeys;
@@ -18,7 +19,7 @@ final class Systems {
 
     /// @throws dev.holdfast.format.Refused `local.no-home`, `local.stack-home`
     static LocalSystem open(Cli cli) throws IOException {
-        return LocalSystem.open(cli.home(), cli.host().clock(), cli.actor());
+        return Homes.machine(cli, cli.actor());
     }
 
     /// @param identities to open with: the home's own, or one that was named

@@ -9,12 +9,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// Where a source is; the same words in every command that says so.
 final class WhereOptions {
-    @Option(names = "--kanuka", paramLabel = "DIR", description = "a folder of a Kanuka project")
-    Optional<String> kanuka = Optional.empty();
+    @Mixin
+    KanukaOptions kanuka = new KanukaOptions();
 
     @Option(names = "--workspace", paramLabel = "ID", description = "a workspace that is kept here")
     Optional<String> workspace = Optional.empty();
@@ -30,11 +31,15 @@ final class WhereOptions {
 
     /// Empty when nothing was said.
     Optional<Where> where(Cli cli) throws IOException {
-        if (Stream.of(kanuka, workspace, secutils).filter(Optional::isPresent).count() > 1) {
+        if (Stream.of(kanuka.project, workspace, secutils)
+                        .filter(Optional::isPresent)
+                        .count()
+                > 1) {
             throw new UsageError(CliCode.USAGE, "A source is one thing: --kanuka, --workspace or --secutils.");
         }
-        if (kanuka.isPresent()) {
-            return Optional.of(new Where("kanuka", Registered.location(cli, kanuka.get())));
+        var project = kanuka.location(cli);
+        if (project.isPresent()) {
+            return Optional.of(new Where("kanuka", project.get()));
         }
         if (secutils.isPresent() != apiKeyRef.isPresent()) {
             throw new UsageError(CliCode.USAGE, "--secutils URL and --api-key-ref file:PATH go together.");

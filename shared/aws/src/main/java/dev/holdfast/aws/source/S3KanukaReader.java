@@ -5,11 +5,12 @@ import dev.holdfast.aws.AwsCode;
 import dev.holdfast.aws.source.SourceBucket.Found;
 import dev.holdfast.core.progress.Meter;
 import dev.holdfast.core.progress.MeteredTree;
-import dev.holdfast.core.source.Snapshot;
+import dev.holdfast.core.source.KanukaSnapshot;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Failed;
+import dev.holdfast.format.Finding;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.kanuka.EntryPath;
 import dev.holdfast.format.kanuka.FileSet;
@@ -21,6 +22,7 @@ import java.io.OutputStream;
 import java.security.DigestInputStream;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 
 /// Reads a `--kanuka s3://…` source: a key ending in `.tar.gz` is an archive, which is checked whole and then passed on
 /// byte by byte; anything else is a tree (cli.md 6).
@@ -47,7 +49,7 @@ public final class S3KanukaReader implements SourceReader {
     /// @throws Refused when there is no project, or one that import would refuse
     /// @throws Failed `aws.source-elsewhere`, `aws.source-too-large`, `aws.source-changed`, `aws.access-denied` …
     @Override
-    public Snapshot read(Source source, boolean rescan) throws IOException {
+    public KanukaSnapshot read(Source source, boolean rescan) throws IOException {
         if (!source.location().startsWith(SCHEME)) {
             throw new Failed(AwsCode.SOURCE_ELSEWHERE, "Source " + source.name() + " is at " + source.location() + ".");
         }
@@ -59,22 +61,23 @@ public final class S3KanukaReader implements SourceReader {
         return path.endsWith(ARCHIVE) ? archive(bucket, path, now) : tree(bucket, path, now);
     }
 
-    private Snapshot tree(SourceBucket bucket, String path, Instant now) throws IOException {
+    private KanukaSnapshot tree(SourceBucket bucket, String path, Instant now) throws IOException {
         var prefix = path.isEmpty() || path.endsWith("/") ? path : path + "/";
         var tree = new S3Tree(bucket, prefix, bucket.list(prefix, MOST));
         var files = FileSet.collect(tree, Limits.DEFAULT);
         meter.ahead(
                 files.files().size(),
                 files.files().stream().mapToLong(ProjectFile::size).sum());
-        return new S3Snapshot(now, files.files().stream().map(ProjectFile::path).toList(), files.warnings(), out -> {
-            var written = ProjectArchive.write(files, new MeteredTree(tree, meter), out);
-            return new S3Snapshot.Archive(written.bytes(), written.sha256(), written.items());
-        });
+        return snapshot(
+                now,
+                files.files().stream().map(ProjectFile::path).toList(),
+                files.warnings(),
+                out -> ProjectArchive.write(files, new MeteredTree(tree, meter), out));
     }
 
     /// Read twice, as nothing may be passed on before all of it is known to be good; the second time must bring the
     /// same bytes.
-    private static Snapshot archive(SourceBucket bucket, String key, Instant now) throws IOException {
+    private static KanukaSnapshot archive(SourceBucket bucket, String key, Instant now) throws IOException {
         var object = bucket.list(key, MOST).stream()
                 .filter(found -> found.key().equals(key))
                 .findFirst()
@@ -86,10 +89,15 @@ public final class S3KanukaReader implements SourceReader {
         var paths = inspected.items().stream()
                 .map(item -> EntryPath.of(item.name()))
                 .toList();
-        return new S3Snapshot(now, paths, inspected.warnings(), out -> {
+        return snapshot(now, paths, inspected.warnings(), out -> {
             passOn(bucket, object, checked, out);
-            return new S3Snapshot.Archive(object.bytes(), checked, inspected.items());
+            return new ProjectArchive.Written(object.bytes(), checked, inspected.items());
         });
+    }
+
+    private static KanukaSnapshot snapshot(
+            Instant found, List<EntryPath> paths, List<Finding> warnings, KanukaSnapshot.Writing writing) {
+        return new KanukaSnapshot(found, paths, warnings, writing, () -> {});
     }
 
     private static void passOn(SourceBucket bucket, Found object, Digest checked, OutputStream out) throws IOException {

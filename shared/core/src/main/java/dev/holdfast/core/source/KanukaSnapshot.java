@@ -1,9 +1,9 @@
-package dev.holdfast.aws.source;
+package dev.holdfast.core.source;
 
-import dev.holdfast.core.source.Snapshot;
 import dev.holdfast.format.Finding;
 import dev.holdfast.format.kanuka.EntryKind;
 import dev.holdfast.format.kanuka.EntryPath;
+import dev.holdfast.format.kanuka.ProjectArchive;
 import dev.holdfast.format.point.Contents;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,16 +16,28 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// A project in S3 as one run found it. Nothing is remembered: every run reads everything.
+/// A Kanuka project of another place as one run found it. Nothing is remembered: every run reads everything.
 /// @param found when the run looked
 /// @param paths of its files
-record S3Snapshot(Instant found, List<EntryPath> paths, List<Finding> warnings, Writing writing) implements Snapshot {
-    /// Writes the upstream file.
-    interface Writing {
-        Archive write(OutputStream out) throws IOException;
+/// @param release lets go of what the run holds
+public record KanukaSnapshot(
+        Instant found, List<EntryPath> paths, List<Finding> warnings, Writing writing, Runnable release)
+        implements Snapshot {
+    public KanukaSnapshot {
+        paths = List.copyOf(paths);
+        warnings = List.copyOf(warnings);
     }
 
-    record Archive(long bytes, dev.holdfast.format.Digest sha256, List<Contents.Item> items) {}
+    /// Writes the upstream file.
+    @FunctionalInterface
+    public interface Writing {
+        ProjectArchive.Written write(OutputStream out) throws IOException;
+    }
+
+    /// The same, letting go of something else.
+    public KanukaSnapshot releasing(Runnable other) {
+        return new KanukaSnapshot(found, paths, warnings, writing, other);
+    }
 
     @Override
     public String fileName() {
@@ -57,5 +69,7 @@ record S3Snapshot(Instant found, List<EntryPath> paths, List<Finding> warnings, 
     public void remember() {}
 
     @Override
-    public void close() {}
+    public void close() {
+        release.run();
+    }
 }
