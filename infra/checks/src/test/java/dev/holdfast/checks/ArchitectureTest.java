@@ -30,6 +30,7 @@ final class ArchitectureTest {
 
     private static final String FORMAT = "dev.holdfast.format..";
     private static final String CORE = "dev.holdfast.core..";
+    private static final String GIT = "dev.holdfast.git..";
     private static final String LOCAL = "dev.holdfast.local..";
     private static final String AWS = "dev.holdfast.aws..";
     private static final String CLI = "dev.holdfast.cli..";
@@ -111,7 +112,7 @@ final class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        LOCAL, AWS, CLI, DOORWAY, HTTP, SCHEDULE, API, AUTHORIZER, EXPORT, IMPORT, VERIFICATION)
+                        GIT, LOCAL, AWS, CLI, DOORWAY, HTTP, SCHEDULE, API, AUTHORIZER, EXPORT, IMPORT, VERIFICATION)
                 .because("arrows point one way: functions, then adapters, then core, then format"));
     }
 
@@ -119,7 +120,7 @@ final class ArchitectureTest {
     void adaptersKnowNoFunction() {
         check(noClasses()
                 .that()
-                .resideInAnyPackage(LOCAL, AWS)
+                .resideInAnyPackage(GIT, LOCAL, AWS)
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(CLI, DOORWAY, HTTP, SCHEDULE, API, AUTHORIZER, EXPORT, IMPORT, VERIFICATION)
@@ -135,6 +136,19 @@ final class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon..")
                 .because("errors are translated, retried and given their deadline at one border"));
+    }
+
+    @Test
+    void onlyOneModuleKnowsTheGitLibrary() {
+        check(
+                noClasses()
+                        .that()
+                        .resideOutsideOfPackage(GIT)
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAPackage("org.eclipse.jgit..")
+                        .because(
+                                "bounds, redirects and tokens are kept at one border, and its classes load for repositories alone"));
     }
 
     @Test

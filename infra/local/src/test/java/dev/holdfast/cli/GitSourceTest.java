@@ -89,7 +89,7 @@ final class GitSourceTest {
 
     @Test
     void noTokenComesIntoTheCatalogOrOntoTheCommandLine() {
-        assertThat(add("--token-ref", "ghp_" + "a".repeat(36)).errorCode()).isEqualTo("usage.secret");
+        assertThat(add("--token-ref", "ghp_" + "a".repeat(36)).errorCode()).isEqualTo("usage.secret-on-command-line");
         var address = server().address().replace("http://", "http://anna:secret@");
         var ran = ran("source", "add", "api", "--kanuka", address);
         assertThat(ran.errorCode()).isEqualTo("git.address");

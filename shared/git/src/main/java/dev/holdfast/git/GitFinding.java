@@ -10,33 +10,19 @@ public enum GitFinding implements FindingCode {
             "A submodule is another repository, and was left out.",
             "If it holds a Kanuka project, add it as a source of its own.");
 
-    private final String id;
-    private final String meaning;
-    private final String remedy;
+    private final Text text;
 
     GitFinding(String id, String meaning, String remedy) {
-        this.id = id;
-        this.meaning = meaning;
-        this.remedy = remedy;
+        this.text = new Text(id, meaning, remedy);
+    }
+
+    @Override
+    public Text text() {
+        return text;
     }
 
     @Override
     public Severity severity() {
         return Severity.MEDIUM;
-    }
-
-    @Override
-    public String id() {
-        return id;
-    }
-
-    @Override
-    public String meaning() {
-        return meaning;
-    }
-
-    @Override
-    public String remedy() {
-        return remedy;
     }
 }
