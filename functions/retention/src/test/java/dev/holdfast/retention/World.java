@@ -72,7 +72,8 @@ final class World {
     }
 
     void commit(Row... rows) throws IOException {
-        catalog.commit(Change.of(Samples.entry("vault", "sample"), rows));
+        var chain = rows[0] instanceof Row.OfPoint ? source.id().value() : "vault";
+        catalog.commit(Change.of(Samples.entry(chain, "sample"), rows));
     }
 
     /// A new point with a payload of its own.

@@ -3,6 +3,7 @@ package dev.holdfast.local;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.access.ApiKeys;
 import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.CatalogCheck;
 import dev.holdfast.core.importing.Places;
 import dev.holdfast.core.journal.JournalCheck;
 import dev.holdfast.core.journal.JournalShipping;
@@ -67,7 +68,6 @@ import java.time.InstantSource;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -298,7 +298,7 @@ public final class LocalSystem implements Parts {
 
     @Override
     public EvidenceKeys evidenceKeys() throws IOException {
-        return EvidenceKeys.of(List.of(keys.evidenceVerifier()));
+        return EvidenceKeys.of(keys.evidenceVerifiers());
     }
 
     /// Where certificates are written.
@@ -335,6 +335,16 @@ public final class LocalSystem implements Parts {
     /// Believes what this key signed, from now on.
     public void trust(PublicKey key) throws IOException {
         keys.trust(key);
+    }
+
+    /// Whose evidence this home believes, as a rebuild begins: nobody is an answer too.
+    public TrustedKeys trustedEvidence() throws IOException {
+        return TrustedKeys.of(keys.evidenceVerifiersIfAny());
+    }
+
+    /// Believes what this key signed as evidence, from now on.
+    public void trustEvidence(PublicKey key) throws IOException {
+        keys.trustEvidence(key);
     }
 
     @Override
@@ -374,7 +384,13 @@ public final class LocalSystem implements Parts {
     /// Checks the journal against what was shipped of it.
     public JournalCheck journalCheck() throws IOException {
         return new JournalCheck(
-                catalog(), new VaultSegments(vault()), TrustedKeys.of(List.of(keys.evidenceVerifier())));
+                catalog(), new VaultSegments(vault()), evidenceKeys().trusted());
+    }
+
+    /// Checks the catalog's rows against a journal that is intact.
+    public CatalogCheck catalogCheck() throws IOException {
+        return new CatalogCheck(
+                catalog(), new VaultSegments(vault()), evidenceKeys().trusted());
     }
 
     /// Ships what others wrote too; for a process that goes on.
@@ -396,7 +412,7 @@ public final class LocalSystem implements Parts {
                             opened,
                             new VaultSegments(vault()),
                             keys.evidenceSigner(),
-                            TrustedKeys.of(List.of(keys.evidenceVerifier())),
+                            evidenceKeys().trusted(),
                             JournalShipping.lockedUnder(settings.policy()))
                     .ship(clock.instant());
         } catch (IOException | HoldfastException e) {

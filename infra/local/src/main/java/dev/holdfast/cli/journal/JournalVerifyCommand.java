@@ -21,7 +21,8 @@ final class JournalVerifyCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
-            return result(system.journalCheck().verify(cli.now()));
+            var report = system.journalCheck().verify(cli.now());
+            return result(report.intact() ? report.with(system.catalogCheck().verify()) : report);
         }
     }
 
@@ -61,6 +62,7 @@ final class JournalVerifyCommand implements Action {
             case Flaw.InEntry(var chain, var seq, var ignored) ->
                 Json.object().put("chain", chain).put("seq", seq);
             case Flaw.InSegment(var number, var ignored) -> Json.object().put("segment", number);
+            case Flaw.InRow(var row, var ignored) -> Json.object().put("row", row);
         };
         return json.put("why", flaw.why());
     }
@@ -69,6 +71,7 @@ final class JournalVerifyCommand implements Action {
         return switch (flaw) {
             case Flaw.InEntry(var chain, var seq, var ignored) -> "entry " + seq + " of the chain " + chain;
             case Flaw.InSegment(var number, var ignored) -> "segment journal/" + number + ".jsonl";
+            case Flaw.InRow(var row, var ignored) -> "the catalog's " + row;
         };
     }
 }

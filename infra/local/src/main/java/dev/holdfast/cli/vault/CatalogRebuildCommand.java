@@ -7,7 +7,9 @@ import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.point.CatalogRebuild;
+import dev.holdfast.core.point.JournalRecovery;
 import dev.holdfast.core.point.PointReader;
 import dev.holdfast.core.point.VaultTrust;
 import dev.holdfast.format.Failed;
@@ -59,15 +61,27 @@ final class CatalogRebuildCommand implements Action {
             var held = VaultTrust.of(system.vault());
             var believed = held.believed(named);
             var reader = new PointReader(system.vault(), VaultTrust.beside(system.trusted(), believed), keys);
+            var evidence = VaultTrust.ofEvidence(system.vault()).believed(named);
+            var recovered = new JournalRecovery(
+                            system.vault(),
+                            system.catalog(),
+                            new VaultSegments(system.vault()),
+                            VaultTrust.beside(system.trustedEvidence(), evidence),
+                            system.clock(),
+                            system.actor())
+                    .recover(dryRun);
             var rebuilt = new CatalogRebuild(system.vault(), system.catalog(), reader, system.clock(), system.actor())
                     .rebuild(dryRun);
             if (!dryRun) {
                 for (var key : believed) {
                     system.trust(key.key());
                 }
+                for (var key : evidence) {
+                    system.trustEvidence(key.key());
+                }
             }
             var shut = identity.given() && !dryRun ? shut(system, reader) : List.<String>of();
-            return report(rebuilt, believed, strangers(system, held, believed), shut);
+            return report(recovered, rebuilt, believed, strangers(system, held, believed), shut);
         }
     }
 
@@ -118,14 +132,22 @@ final class CatalogRebuildCommand implements Action {
     }
 
     private Result report(
-            CatalogRebuild.Rebuilt rebuilt, List<VaultTrust.Entry> believed, List<KeyId> strangers, List<String> shut) {
+            JournalRecovery.Recovered recovered,
+            CatalogRebuild.Rebuilt rebuilt,
+            List<VaultTrust.Entry> believed,
+            List<KeyId> strangers,
+            List<String> shut) {
         var result = Result.of(Json.object()
                 .put("adopted", rebuilt.adopted())
                 .put("missing", rebuilt.missing())
                 .put("unknown", rebuilt.unknown())
+                .put("journalEntries", recovered.entries())
+                .put("rows", recovered.rows())
+                .put("journalStopped", recovered.stopped())
                 .put("trusted", believed.stream().map(VaultTrust.Entry::id).toList())
                 .put("untrusted", strangers)
                 .put("unopened", shut));
+        recovered.stopped().forEach(why -> result.warn("journal: " + why));
         rebuilt.missing().forEach(point -> result.warn("missing: something that " + point + " needs is gone"));
         rebuilt.unknown().forEach(key -> result.warn("unknown: " + key + " is no record that can be trusted"));
         strangers.forEach(id -> result.warn(
@@ -133,10 +155,15 @@ final class CatalogRebuildCommand implements Action {
         shut.forEach(source -> result.warn("the identity does not open the newest point of " + source));
         result.say((dryRun ? "Would adopt " : "Adopted ")
                 + rebuilt.adopted()
-                + (rebuilt.adopted() == 1 ? " recovery point." : " recovery points."));
+                + (rebuilt.adopted() == 1 ? " recovery point" : " recovery points")
+                + ", "
+                + recovered.entries()
+                + " entries of the journal and "
+                + recovered.rows()
+                + " of what they tell: sources, policies, holds and settings.");
         believed.forEach(
                 entry -> result.say("believed    " + entry.id() + "  (in the vault since " + entry.writtenAt() + ")"));
-        return dryRun || rebuilt.adopted() == 0
+        return dryRun || rebuilt.adopted() == 0 || recovered.rows() > 0
                 ? result
                 : result.say("Sources came back disabled: 'holdfast source set NAME --kanuka DIR --enable'.");
     }

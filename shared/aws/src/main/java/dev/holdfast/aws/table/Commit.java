@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -52,6 +53,37 @@ final class Commit {
         }
         throw new VaultUnavailable(
                 "Too many were writing to the journal of " + chain + " at once; try again.", new IOException("busy"));
+    }
+
+    /// Entries of one chain, as they were, behind its end.
+    void recover(List<JournalEntry> entries) throws IOException {
+        var chain = entries.getFirst().chain();
+        var head = read(chain);
+        var missing = entries.stream().filter(entry -> entry.seq() > head.seq()).toList();
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (missing.getFirst().seq() != head.seq() + 1) {
+            throw new Conflict("entry " + missing.getFirst().seq() + " of " + chain + " does not follow");
+        }
+        var writes = new Writes(table.name());
+        var end = missing.getLast();
+        var sets = Map.of(
+                Head.SEQ, Writes.number(end.seq()),
+                Head.HASH, AttributeValue.fromS(end.hash().hex()));
+        if (head.seq() == 0) {
+            writes.head(chain, sets, "attribute_not_exists(#seq)", Map.of());
+        } else {
+            var last = Map.of(
+                    ":last", Writes.number(head.seq()),
+                    ":lasthash", AttributeValue.fromS(head.hash()));
+            writes.head(chain, sets, "#seq = :last AND #hash = :lasthash", last);
+        }
+        missing.forEach(entry -> writes.put(Rows.item(entry), "attribute_not_exists(pk)", Map.of(), ""));
+        heads.remove(chain);
+        if (refusal(writes).isPresent()) {
+            throw new Conflict("somebody else wrote to the journal of " + chain);
+        }
     }
 
     private Head read(String chain) throws IOException {

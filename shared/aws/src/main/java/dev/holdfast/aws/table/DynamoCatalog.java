@@ -172,6 +172,11 @@ public final class DynamoCatalog implements Catalog {
         return all("head").map(item -> item.text(Keys.SK));
     }
 
+    @Override
+    public void recover(List<JournalEntry> entries) throws IOException {
+        commit.recover(entries);
+    }
+
     /// Nothing is held open.
     @Override
     public void close() {}

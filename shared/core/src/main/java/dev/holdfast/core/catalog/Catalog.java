@@ -36,6 +36,12 @@ public interface Catalog extends JournalRows, AutoCloseable {
     /// @throws Conflict when a revision or the fence is not what was expected; nothing was written
     JournalEntry commit(Change change) throws IOException;
 
+    /// Puts back entries of a journal that was lost, as they were, behind the last of their chain (point.md 6). What is
+    /// there already is passed over, so this may be repeated.
+    /// @param entries of one chain, in order, at most [Change#MOST]; checked by the caller
+    /// @throws Conflict when the chain goes on otherwise; nothing was written
+    void recover(List<JournalEntry> entries) throws IOException;
+
     @Override
     void close();
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 /// Rows to write and the journal entry that tells of it: all of it happens, or none.
 /// @param rows at most [#MOST], each row once
+/// @param entry tells of the rows besides ([ToldRows])
 /// @param fence the lease's number when one guards the change (point.md 5.4)
 public record Change(List<Row> rows, JournalDraft entry, Optional<Fence> fence) {
     /// What every store writes at once; DynamoDB takes 100 items, of which some are the catalog's own.
@@ -14,6 +15,7 @@ public record Change(List<Row> rows, JournalDraft entry, Optional<Fence> fence) 
 
     public Change {
         rows = List.copyOf(rows);
+        entry = ToldRows.in(entry, rows);
         if (rows.size() > MOST) {
             throw new IllegalArgumentException("a change has at most " + MOST + " rows, not " + rows.size());
         }

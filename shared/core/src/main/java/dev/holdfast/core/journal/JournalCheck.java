@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// Recomputes the journal from the first entry of every chain and compares it with the segments that were shipped
 /// (audit.md 4). Reads only.
@@ -34,6 +35,16 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
         public boolean intact() {
             return flaws.isEmpty();
         }
+
+        /// With what else was found.
+        public Report with(List<Flaw> more) {
+            return new Report(
+                    entries,
+                    chains,
+                    segments,
+                    unshipped,
+                    Stream.concat(flaws.stream(), more.stream()).toList());
+        }
     }
 
     /// Where the journal breaks first, and how.
@@ -43,6 +54,9 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
         record InEntry(String chain, long seq, String why) implements Flaw {}
 
         record InSegment(long number, String why) implements Flaw {}
+
+        /// A row of the catalog that the journal does not know.
+        record InRow(String row, String why) implements Flaw {}
     }
 
     public Report verify(Instant now) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// The public signing keys that a vault itself holds, the earliest first. Whoever may write to a vault may add one, so
@@ -23,7 +24,8 @@ import java.util.stream.Stream;
 public record VaultTrust(List<Entry> entries) {
     private static final int PAGE = 1_000;
     private static final int PEM_LIMIT = 1 << 12;
-    private static final String PREFIX = "trust/";
+    private static final String POINTS = "trust/";
+    private static final String EVIDENCE = "trust/evidence/";
 
     /// @param writtenAt by the store's clock
     public record Entry(KeyId id, PublicKey key, Instant writtenAt) {}
@@ -36,29 +38,40 @@ public record VaultTrust(List<Entry> entries) {
 
     /// Reads `trust/`; what is no public key, or stands where another belongs, is left out.
     public static VaultTrust of(Vault vault) throws IOException {
+        return read(vault, POINTS, ObjectKey::trust);
+    }
+
+    /// The keys that sign evidence, by the same rule.
+    public static VaultTrust ofEvidence(Vault vault) throws IOException {
+        return read(vault, EVIDENCE, ObjectKey::evidenceTrust);
+    }
+
+    private static VaultTrust read(Vault vault, String prefix, Function<KeyId, ObjectKey> place) throws IOException {
         var entries = new ArrayList<Entry>();
         Optional<ObjectKey> after = Optional.empty();
         List<ObjectKey> page;
         do {
-            page = vault.list(PREFIX, after, PAGE);
+            page = vault.list(prefix, after, PAGE);
             for (var key : page) {
-                entry(vault, key).ifPresent(entries::add);
+                entry(vault, key, place).ifPresent(entries::add);
             }
             after = page.isEmpty() ? after : Optional.of(page.getLast());
         } while (page.size() == PAGE);
         return new VaultTrust(entries);
     }
 
-    private static Optional<Entry> entry(Vault vault, ObjectKey key) throws IOException {
+    private static Optional<Entry> entry(Vault vault, ObjectKey key, Function<KeyId, ObjectKey> place)
+            throws IOException {
         var stored = vault.find(key).filter(found -> found.bytes() <= PEM_LIMIT);
-        return stored.isPresent() ? entry(vault, key, stored.get()) : Optional.empty();
+        return stored.isPresent() ? entry(vault, key, place, stored.get()) : Optional.empty();
     }
 
-    private static Optional<Entry> entry(Vault vault, ObjectKey key, Stored stored) throws IOException {
+    private static Optional<Entry> entry(Vault vault, ObjectKey key, Function<KeyId, ObjectKey> place, Stored stored)
+            throws IOException {
         try (var in = vault.read(stored.version(), 0, stored.bytes())) {
             var found = PublicKeys.read(in.readAllBytes());
             var id = PublicKeys.id(found);
-            return ObjectKey.trust(id).equals(key)
+            return place.apply(id).equals(key)
                     ? Optional.of(new Entry(id, found, stored.writtenAt()))
                     : Optional.empty();
         } catch (Refused e) {

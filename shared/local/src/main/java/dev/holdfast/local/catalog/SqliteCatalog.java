@@ -84,20 +84,27 @@ public final class SqliteCatalog implements Catalog {
 
     @Override
     public synchronized JournalEntry commit(Change change) throws IOException {
+        return written(() -> {
+            if (change.fence().isPresent()) {
+                fence(change.fence().get());
+            }
+            for (var row : change.rows()) {
+                write(row);
+            }
+            return append(change.entry());
+        });
+    }
+
+    /// All of it or none.
+    private <T> T written(Question<T> work) throws IOException {
         return asked(() -> {
             sql.update("BEGIN IMMEDIATE");
             boolean done = false;
             try {
-                if (change.fence().isPresent()) {
-                    fence(change.fence().get());
-                }
-                for (var row : change.rows()) {
-                    write(row);
-                }
-                var entry = append(change.entry());
+                var answer = work.ask();
                 sql.update("COMMIT");
                 done = true;
-                return entry;
+                return answer;
             } finally {
                 if (!done) {
                     sql.update("ROLLBACK");
@@ -213,13 +220,41 @@ public final class SqliteCatalog implements Catalog {
                 draft,
                 last.map(JournalEntry::seq).orElse(0L) + 1,
                 last.map(previous -> previous.hash().hex()).orElse(JournalEntry.FIRST));
+        insert(entry);
+        return entry;
+    }
+
+    private void insert(JournalEntry entry) throws SQLException {
         sql.update(
                 "INSERT INTO journal VALUES (?, ?, ?, ?)",
                 entry.chain(),
                 entry.seq(),
                 entry.stored(),
                 entry.hash().hex());
-        return entry;
+    }
+
+    @Override
+    public synchronized void recover(List<JournalEntry> entries) throws IOException {
+        written(() -> {
+            for (var entry : entries) {
+                recover(entry);
+            }
+            return true;
+        });
+    }
+
+    private void recover(JournalEntry entry) throws SQLException, Conflict {
+        var there = sql.first(
+                "SELECT * FROM journal WHERE chain = ? AND seq <= ? ORDER BY seq DESC LIMIT 1",
+                SqliteCatalog::entry,
+                entry.chain(),
+                entry.seq());
+        long last = there.map(JournalEntry::seq).orElse(0L);
+        if (last == entry.seq() - 1) {
+            insert(entry);
+        } else if (!there.equals(Optional.of(entry))) {
+            throw new Conflict("entry " + entry.seq() + " of " + entry.chain() + " is another, or does not follow");
+        }
     }
 
     @Override

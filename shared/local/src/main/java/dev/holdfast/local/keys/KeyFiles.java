@@ -123,7 +123,7 @@ public final class KeyFiles {
     /// Whose records are believed here: this home's own key, and those that were adopted from a vault.
     /// @throws Failed `local.key-missing` when there is neither
     public TrustedKeys trusted() throws IOException {
-        var keys = adopted();
+        var keys = adopted(trustedFolder());
         if (points.exists() || keys.isEmpty()) {
             keys.add(pointVerifier());
         }
@@ -137,14 +137,37 @@ public final class KeyFiles {
 
     /// From now on records signed by this key are believed too.
     public void trust(PublicKey key) throws IOException {
-        Durable.directories(trustedFolder());
-        Durable.replace(trustedFolder().resolve(PublicKeys.id(key) + ".pem"), PublicKeys.pem(key));
+        keep(key, trustedFolder());
     }
 
-    private List<PublicKey> adopted() throws IOException {
+    /// From now on evidence signed by this key is believed too.
+    public void trustEvidence(PublicKey key) throws IOException {
+        keep(key, trustedEvidence());
+    }
+
+    /// Whose evidence is believed: this home's own key, and those that a rebuild found.
+    public List<PublicKey> evidenceVerifiers() throws IOException {
+        var keys = adopted(trustedEvidence());
+        if (evidence.exists() || keys.isEmpty()) {
+            keys.add(evidenceVerifier());
+        }
+        return keys;
+    }
+
+    /// The same, and nobody where there is no key: for a rebuild, which finds its keys in the vault.
+    public List<PublicKey> evidenceVerifiersIfAny() throws IOException {
+        return evidence.exists() || Files.isDirectory(trustedEvidence()) ? evidenceVerifiers() : List.of();
+    }
+
+    private static void keep(PublicKey key, Path folder) throws IOException {
+        Durable.directories(folder);
+        Durable.replace(folder.resolve(PublicKeys.id(key) + ".pem"), PublicKeys.pem(key));
+    }
+
+    private static List<PublicKey> adopted(Path folder) throws IOException {
         var keys = new ArrayList<PublicKey>();
-        if (Files.isDirectory(trustedFolder())) {
-            try (var files = Files.newDirectoryStream(trustedFolder(), "*.pem")) {
+        if (Files.isDirectory(folder)) {
+            try (var files = Files.newDirectoryStream(folder, "*.pem")) {
                 for (var file : files) {
                     keys.add(PublicKeys.read(Files.readAllBytes(file)));
                 }
@@ -184,6 +207,10 @@ public final class KeyFiles {
 
     private Path trustedFolder() {
         return directory.resolve("trusted");
+    }
+
+    private Path trustedEvidence() {
+        return directory.resolve("trusted-evidence");
     }
 
     private Path fingerprintFile() {

@@ -12,6 +12,7 @@ import dev.holdfast.core.catalog.Change.Row;
 import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.catalog.Registered;
+import dev.holdfast.core.catalog.ToldRows;
 import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
@@ -266,6 +267,44 @@ public abstract class CatalogContract {
 
     private static JsonNode json(String text) {
         return JsonNodeFactory.instance.objectNode().put("text", text);
+    }
+
+    @Test
+    void aLostJournalIsPutBackAndGoesOnFromThere() throws IOException {
+        var lost = new ArrayList<JournalEntry>();
+        for (int seq = 1; seq <= 3; seq++) {
+            var previous =
+                    lost.isEmpty() ? JournalEntry.FIRST : lost.getLast().hash().hex();
+            lost.add(JournalEntry.link(Samples.entry("back", "n" + seq), seq, previous));
+        }
+        catalog().recover(lost.subList(0, 2));
+        catalog().recover(lost); // the first two are there
+        assertThat(catalog().journal("back", 1, 10)).isEqualTo(lost);
+        assertThat(catalog().chains()).contains("back");
+        var next = catalog().commit(Change.of(Samples.entry("back", "next")));
+        assertThat(next.seq()).isEqualTo(4);
+        assertThat(next.stored()).contains(lost.getLast().hash().hex());
+
+        var gap = JournalEntry.link(Samples.entry("back", "gap"), 6, JournalEntry.FIRST);
+        assertThatThrownBy(() -> catalog().recover(List.of(gap))).isInstanceOf(Conflict.class);
+        assertThat(catalog().journal("back", 5, 10)).isEmpty();
+    }
+
+    /// So that a rebuild has them again, and whoever changes a row apart from the journal is found.
+    @Test
+    void entriesTellOfTheRowsWrittenWithThem() throws IOException {
+        var source = Samples.source(1, "api");
+        var policy = Registered.first(
+                Registered.Kind.POLICY,
+                "standard",
+                JsonNodeFactory.instance.objectNode().put("name", "standard"));
+        var point = Samples.point(ONE, 3);
+        var rows = List.<Row>of(new Row.OfSource(source), new Row.OfRegistered(policy), new Row.OfPoint(point));
+        var entry = catalog().commit(new Change(rows, Samples.entry("vault", "all"), Optional.empty()));
+        var told = ToldRows.of(entry.stored());
+        rows.forEach(row -> assertThat(told).containsEntry(ToldRows.key(row), ToldRows.value(row)));
+        assertThat(told.entrySet().stream().flatMap(one -> ToldRows.row(one).stream()))
+                .containsExactlyInAnyOrder(rows.get(0), rows.get(1));
     }
 
     private void commitFenced(Point point, long fence) throws IOException {

@@ -69,6 +69,14 @@ public final class FaultyCatalog implements Catalog {
         return faults.call("chains", catalog::chains);
     }
 
+    @Override
+    public void recover(List<JournalEntry> entries) throws IOException {
+        faults.call("recover " + entries.getFirst().chain(), () -> {
+            catalog.recover(entries);
+            return true;
+        });
+    }
+
     /// Leaves the catalog behind it open.
     @Override
     public void close() {}

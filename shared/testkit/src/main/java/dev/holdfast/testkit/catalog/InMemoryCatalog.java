@@ -90,5 +90,10 @@ public final class InMemoryCatalog implements Catalog {
     }
 
     @Override
+    public synchronized void recover(List<JournalEntry> entries) throws Conflict {
+        rows.recover(entries);
+    }
+
+    @Override
     public void close() {}
 }

@@ -131,6 +131,24 @@ final class Rows {
         return new Name(row.kind(), row.name());
     }
 
+    /// @throws Conflict when the chain goes on otherwise
+    void recover(List<JournalEntry> entries) throws Conflict {
+        var chain = journal.computeIfAbsent(entries.getFirst().chain(), name -> new ArrayList<>());
+        var missing = new ArrayList<JournalEntry>();
+        for (var entry : entries) {
+            if (entry.seq() > chain.size()) {
+                missing.add(entry);
+            } else if (!chain.get((int) entry.seq() - 1).equals(entry)) {
+                throw new Conflict("entry " + entry.seq() + " of " + entry.chain() + " is another");
+            }
+        }
+        if (!missing.isEmpty() && missing.getFirst().seq() != chain.size() + 1L) {
+            throw new Conflict("entry " + missing.getFirst().seq() + " of "
+                    + entries.getFirst().chain() + " does not follow");
+        }
+        chain.addAll(missing);
+    }
+
     private JournalEntry append(JournalDraft draft) {
         var chain = journal.computeIfAbsent(draft.chain(), name -> new ArrayList<>());
         var previous =
