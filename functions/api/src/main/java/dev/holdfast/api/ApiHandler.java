@@ -12,8 +12,10 @@ import dev.holdfast.doorway.LambdaHttp;
 import dev.holdfast.doorway.Lazy;
 import dev.holdfast.doorway.Snapshots;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.workspace.Limits;
 import dev.holdfast.http.Route;
 import dev.holdfast.http.Router;
+import dev.holdfast.http.workspace.UploadRoutes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,10 +41,12 @@ public final class ApiHandler implements RequestStreamHandler {
     }
 
     static Router router(Parts parts) throws IOException {
-        return new Router(routes(parts));
+        var routes = new ArrayList<>(routes(parts));
+        routes.addAll(new UploadRoutes(parts.transfers(), (int) Limits.DEFAULT.bytes()).routes());
+        return new Router(routes);
     }
 
-    /// The routes of this function, for `serve` too.
+    /// The routes that this function and `serve` have in common.
     public static List<Route> routes(Parts parts) throws IOException {
         var routes = new ArrayList<>(CommonRoutes.routes());
         routes.addAll(new PointRoutes(parts.catalog()).routes());

@@ -7,6 +7,9 @@ import dev.holdfast.core.access.Scope;
 import dev.holdfast.core.access.Token;
 import dev.holdfast.doorway.Lazy;
 import dev.holdfast.format.Digest;
+import dev.holdfast.http.Caller;
+import dev.holdfast.http.access.Credentials;
+import dev.holdfast.http.access.Sessions;
 import dev.holdfast.testkit.MutableClock;
 import dev.holdfast.testkit.access.InMemoryApiKeys;
 import dev.holdfast.testkit.lambda.Invoked;
@@ -26,7 +29,7 @@ final class AuthorizerHandlerTest {
 
     private final MutableClock clock = MutableClock.at("2026-11-21T03:00:00Z");
     private final InMemoryApiKeys keys = new InMemoryApiKeys();
-    private final AuthorizerHandler handler = new AuthorizerHandler(new Lazy<>(() -> keys), clock);
+    private final AuthorizerHandler handler = handler(Sessions.NONE);
 
     @Test
     void aRecordedRequestWithAKnownKeyIsAuthorized() throws IOException {
@@ -100,8 +103,39 @@ final class AuthorizerHandlerTest {
         assertThat(TOKEN.reveal()).matches("su_ak_[0-9a-f]{64}");
     }
 
+    /// The gateway takes cookies out of the headers.
+    @Test
+    void aSessionOwnsTheWorkspaceOfItsIdentity() throws IOException {
+        var owner = new Caller("session:w-7", Optional.of("w-7"), Set.of("export", "import", "apply", "keys"));
+        Sessions sessions =
+                cookies -> cookies.contains("ory_kratos_session=known") ? Optional.of(owner) : Optional.empty();
+        var event = JsonNodeFactory.instance.objectNode();
+        event.putArray("cookies").add("theme=dark").add("ory_kratos_session=known");
+        var invoked = Invoked.of(handler(sessions), event.toString());
+        assertThat(invoked.answer().at("/context/key").stringValue()).isEqualTo("session:w-7");
+        assertThat(invoked.answer().at("/context/workspace").stringValue()).isEqualTo("w-7");
+        assertThat(invoked.answer().at("/context/scopes").stringValue()).isEqualTo("apply export import keys");
+        assertThat(invoked.log()).noneMatch(line -> line.contains("known"));
+    }
+
+    @Test
+    void besideAHeaderACookieCountsForNothing() throws IOException {
+        Sessions sessions = cookies -> {
+            throw new AssertionError("asked for a session");
+        };
+        var event = JsonNodeFactory.instance.objectNode();
+        event.putArray("cookies").add("ory_kratos_session=known");
+        event.putObject("headers").put("authorization", "Bearer nothing");
+        assertUnauthorized(Invoked.of(handler(sessions), event.toString()));
+    }
+
+    private AuthorizerHandler handler(Sessions sessions) {
+        return new AuthorizerHandler(new Lazy<>(() -> new Credentials(keys, clock, sessions)), clock);
+    }
+
     private static void assertUnauthorized(Invoked invoked) {
-        assertThat(invoked.answer().toString()).isEqualTo("{\"isAuthorized\":false}");
+        assertThat(invoked.answer().toString())
+                .isEqualTo("{\"isAuthorized\":true,\"context\":{\"key\":\"\",\"workspace\":\"\",\"scopes\":\"\"}}");
         assertThat(invoked.count("RequestUnauthorized")).isEqualTo(1);
     }
 

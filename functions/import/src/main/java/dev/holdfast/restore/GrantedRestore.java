@@ -12,15 +12,25 @@ import dev.holdfast.core.importing.Places;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.operation.BurnedIds;
 import dev.holdfast.core.point.PointSelector;
+import dev.holdfast.core.workspace.WorkspaceOptions;
+import dev.holdfast.core.workspace.WorkspaceOptions.Conflict;
+import dev.holdfast.core.workspace.WorkspaceOptions.Mode;
+import dev.holdfast.core.workspace.kept.KeptWorkspaces;
+import dev.holdfast.core.workspace.kept.WorkspaceId;
+import dev.holdfast.core.workspace.point.WorkspaceRestore;
+import dev.holdfast.core.workspace.point.WorkspaceTarget;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 
 /// Restores what a standing grant allows and an event asked for: the grant is looked up, the request's id burned, the
-/// rate counted, the point authenticated whole, its files laid out in a new place, the receipt last (architecture.md
-/// 5).
+/// rate counted, the point authenticated whole, its files laid out in a new place, the receipt last; or a new workspace
+/// made of it at once (architecture.md 5).
 public final class GrantedRestore {
     /// A burned id is never forgotten: its event may be kept by somebody for as long.
     private static final Instant NEVER = Instant.parse("9999-12-31T00:00:00Z");
@@ -34,8 +44,15 @@ public final class GrantedRestore {
             RestoreJob restores,
             Unpackings unpackings,
             Places places,
+            Workspaces workspaces,
             InstantSource clock,
             String actor) {}
+
+    /// Opened by the first restore into a workspace and not before.
+    @FunctionalInterface
+    public interface Workspaces {
+        KeptWorkspaces open() throws IOException;
+    }
 
     public GrantedRestore(Ports ports) {
         this.ports = ports;
@@ -94,6 +111,30 @@ public final class GrantedRestore {
     }
 
     private Outcome restore(Grant grant, Point point, String restoreId) throws IOException {
+        var workspace = grant.workspace(restoreId);
+        return workspace.isPresent()
+                ? intoWorkspace(grant, point, restoreId, workspace.get())
+                : intoPlace(grant, point, restoreId);
+    }
+
+    /// A workspace that is there is complete: it is made with all that is in it.
+    private Outcome intoWorkspace(Grant grant, Point point, String restoreId, WorkspaceId id) throws IOException {
+        var location = "workspace:" + id;
+        var target = new WorkspaceTarget(ports.workspaces().open().by("grant:" + grant.name()), id, UUID::randomUUID);
+        if (target.isThere()) {
+            return new Outcome.Restored(grant, point, restoreId, location, 0);
+        }
+        var prepared = ports.restores().prepare(point);
+        var all = WorkspaceOptions.restore(
+                Mode.MERGE, Optional.of(Conflict.RENAME), ports.clock().instant());
+        var restore = new WorkspaceRestore(prepared.contents(), all, Set.of());
+        var plan = ports.restores().plan(prepared, target, restore);
+        ports.restores().apply(prepared, target, plan, restore);
+        long items = plan.plan().steps().size();
+        return new Outcome.Restored(grant, point, restoreId, location, items);
+    }
+
+    private Outcome intoPlace(Grant grant, Point point, String restoreId) throws IOException {
         var place = ports.places().open(grant.target(), restoreId);
         if (place.isComplete()) {
             return new Outcome.Restored(grant, point, restoreId, place.location(), 0);

@@ -23,8 +23,10 @@ public final class RestoreWiring {
                 parts.catalog(),
                 parts.burnedIds(),
                 job(parts),
-                new Unpackings(Map.of("kanuka", new KanukaUnpacking())),
+                new Unpackings(
+                        Map.of("kanuka", new KanukaUnpacking(), "workspace", new WorkspaceUnpacking(parts.clock()))),
                 parts.places(),
+                parts::workspaces,
                 parts.clock(),
                 parts.actor()));
     }

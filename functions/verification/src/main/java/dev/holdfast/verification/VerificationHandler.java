@@ -9,10 +9,12 @@ import dev.holdfast.doorway.BridgeEvent;
 import dev.holdfast.doorway.Doorway;
 import dev.holdfast.doorway.FunctionWiring;
 import dev.holdfast.doorway.Invocation;
+import dev.holdfast.doorway.LambdaHttp;
 import dev.holdfast.doorway.Lazy;
 import dev.holdfast.doorway.Snapshots;
 import dev.holdfast.doorway.SqsBatch;
 import dev.holdfast.format.Digest;
+import dev.holdfast.http.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -26,7 +28,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /// The doorway of the verification function: messages of its queue, events of new points, or a direct call, which is
-/// answered with the verdict. It stops before its time is over and leaves the rest for the next run.
+/// answered with the verdict, as a request of the HTTP API is. It stops before its time is over and leaves the rest for
+/// the next run.
 public final class VerificationHandler implements RequestStreamHandler {
     /// What a verification takes at least, and how fast a payload is read at worst.
     private static final Duration LEAST = Duration.ofSeconds(20);
@@ -51,6 +54,9 @@ public final class VerificationHandler implements RequestStreamHandler {
     }
 
     private JsonNode enter(JsonNode event, Invocation invocation) throws IOException {
+        if (LambdaHttp.isOne(event)) {
+            return LambdaHttp.answer(event, new Router(new VerifyRoutes(parts.get()).routes()), invocation);
+        }
         return SqsBatch.isOne(event)
                 ? SqsBatch.each(event, invocation, LEAST, this::message)
                 : verify(event, invocation);

@@ -50,7 +50,9 @@ final class AwsStack {
                         key(KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC)),
                 "none",
                 Map.of(Duty.EXPORT, "none", Duty.VERIFICATION, "none"),
-                new AwsSettings.Buckets(Optional.of(bucket("workspaces", false)), Optional.empty()),
+                new AwsSettings.Buckets(
+                        Optional.of(bucket("workspaces", false)), Optional.empty(), Optional.of(bucket("work", false))),
+                Optional.empty(),
                 Optional.empty());
         source = at("s3://" + sources);
         clock = MutableClock.at(

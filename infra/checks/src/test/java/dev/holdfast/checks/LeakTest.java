@@ -6,22 +6,14 @@ import static org.assertj.core.api.Assertions.fail;
 import dev.holdfast.format.envelope.X25519;
 import dev.holdfast.format.forge.Fixtures;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +74,7 @@ final class LeakTest {
         var stranger = identity("stranger.txt");
         assertThat(secrets).hasSizeGreaterThan(60);
         assertThat(stranger).startsWith("age1");
-        try (var watch = new Watch()) {
+        try (var watch = LeakWatch.of(folder, secrets, "tmp", "home/scratch", "restored", "imported")) {
             wholeFlow(breakGlass);
             errors();
             assertThat(watch.looks()).isPositive();
@@ -168,12 +160,8 @@ final class LeakTest {
 
     private void assertClean(Map<String, String> written) {
         assertThat(written).isNotEmpty();
-        written.forEach((file, content) ->
-                leak(content, secrets).ifPresent(secret -> fail("%s shows %s…", file, secret.substring(0, 8))));
-    }
-
-    private static Optional<String> leak(String content, Collection<String> secrets) {
-        return secrets.stream().filter(secret -> content.contains(secret)).findFirst();
+        written.forEach((file, content) -> LeakWatch.leak(content, secrets)
+                .ifPresent(secret -> fail("%s shows %s…", file, secret.substring(0, 8))));
     }
 
     /// Everything below the folder except where secrets belong, byte for byte.
@@ -194,50 +182,5 @@ final class LeakTest {
     /// A name as its bytes look in a file that was read byte for byte.
     private static String latin1(String name) {
         return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
-    }
-
-    /// Looks into the temporary folder and the home's scratch again and again while commands run.
-    private final class Watch implements AutoCloseable {
-        private static final long PAUSE_NANOS = 20_000_000;
-
-        private final AtomicBoolean over = new AtomicBoolean();
-        private final Map<String, String> seen = new ConcurrentHashMap<>();
-        private final AtomicInteger looks = new AtomicInteger();
-        private final CompletableFuture<Void> watching = CompletableFuture.runAsync(this::watch);
-
-        private void watch() {
-            while (!over.get()) {
-                for (var place : List.of("tmp", "home/scratch", "restored", "imported")) {
-                    look(folder.resolve(place));
-                }
-                looks.incrementAndGet();
-                LockSupport.parkNanos(PAUSE_NANOS);
-            }
-        }
-
-        private void look(Path place) {
-            try (var files = Files.walk(place)) {
-                for (var file : files.filter(Files::isRegularFile).toList()) {
-                    var content = Files.readString(file, StandardCharsets.ISO_8859_1);
-                    leak(content, secrets).ifPresent(secret -> seen.put(file.toString(), secret.substring(0, 8)));
-                }
-            } catch (IOException | UncheckedIOException e) {
-                Thread.onSpinWait(); // it went away while it was looked at: the next look sees what is there then
-            }
-        }
-
-        int looks() {
-            return looks.get();
-        }
-
-        void assertClean() {
-            assertThat(seen).as("secrets in files that were there for a moment").isEmpty();
-        }
-
-        @Override
-        public void close() {
-            over.set(true);
-            watching.join();
-        }
     }
 }

@@ -20,7 +20,7 @@ public final class Repository {
     }
 
     /// The built product: bin/, lib/, native/.
-    static Path distribution() {
+    public static Path distribution() {
         return root().resolve("infra/local/target/holdfast");
     }
 }

@@ -8,6 +8,7 @@ import dev.holdfast.format.workspace.Documents;
 import dev.holdfast.format.workspace.Passphrase;
 import dev.holdfast.format.workspace.Section;
 import dev.holdfast.format.workspace.Values;
+import dev.holdfast.format.workspace.Workspace;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -20,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,11 +73,25 @@ final class RemoteWorkspaceTest {
                 return;
             }
             var passphrase = body.path("secretsPassphrase").stringValue("").toCharArray();
-            var document = Documents.write(
-                    Values.seal(Documents.opened(sample), 1, Passphrase.of(passphrase), new SecureRandom()));
+            var document = Documents.write(Values.seal(workspace(), 1, Passphrase.of(passphrase), new SecureRandom()));
             exchange.sendResponseHeaders(200, document.length);
             exchange.getResponseBody().write(document);
         }
+    }
+
+    private Workspace workspace() {
+        return sample.equals("repeating") ? repeating() : Documents.opened(sample);
+    }
+
+    /// Ids, names and locations that come twice, as a server's own faults may bring them.
+    private static Workspace repeating() {
+        var full = Documents.opened("full");
+        var scripts = new ArrayList<>(full.items(Section.SCRIPTS));
+        scripts.add(scripts.getFirst().withName("the same id once more"));
+        scripts.add(scripts.getFirst());
+        var responders = new ArrayList<>(full.items(Section.RESPONDERS));
+        responders.add(responders.getFirst().withId(new UUID(1, 2)).withName("another at the same location"));
+        return full.with(Section.SCRIPTS, scripts).with(Section.RESPONDERS, responders);
     }
 
     private Ran ran(String... arguments) {
@@ -114,6 +130,21 @@ final class RemoteWorkspaceTest {
                 .isEqualTo(2);
         assertThat(asked.get(0).path("secretsPassphrase"))
                 .isNotEqualTo(asked.get(1).path("secretsPassphrase"));
+    }
+
+    /// Named for the bug: such a payload was called damaged.
+    @Test
+    void whatRepeatsIdsNamesAndLocationsIsProvenAllTheSame() {
+        sample = "repeating";
+        assertThat(outcome()).isEqualTo("created");
+        for (var level : List.of("3", "4")) {
+            var result = run("verify", "remote@latest", "--level", level)
+                    .path("results")
+                    .path(0);
+            assertThat(result.path("verdict").stringValue(""))
+                    .as("level " + level)
+                    .isEqualTo("INTACT");
+        }
     }
 
     @Test

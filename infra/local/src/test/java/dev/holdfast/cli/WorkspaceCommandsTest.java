@@ -3,6 +3,7 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.format.workspace.Documents;
+import dev.holdfast.format.workspace.Section;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -102,6 +103,27 @@ final class WorkspaceCommandsTest {
                         .path("version")
                         .intValue())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void oneItemMayBeChosenForOtherwiseThanTheRest() {
+        run("workspace", "import", "team", "names-only.json");
+        var name = Documents.read("names-only")
+                .data()
+                .items(Section.SCRIPTS)
+                .getFirst()
+                .name();
+        var again = run(
+                "workspace", "import", "team", "names-only.json", "--conflict", "skip", "--item", "scripts/" + name + "=rename");
+        assertThat(again.at("/results/scripts/renamed").intValue()).isEqualTo(1);
+        assertThat(again.at("/results/scripts/skipped").intValue()).isEqualTo(3);
+        assertThat(again.at("/renames/0/to").stringValue()).isEqualTo(name + " (Copy 1)");
+        assertThat(ran("workspace", "import", "team", "names-only.json", "--item", "scripts/none=skip")
+                        .errorCode())
+                .isEqualTo("import.no-such-entry");
+        assertThat(ran("workspace", "import", "team", "names-only.json", "--item", "scripts/" + name + "=drop")
+                        .exit())
+                .isEqualTo(2);
     }
 
     @Test

@@ -16,6 +16,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3Configuration;
+import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
@@ -33,6 +35,7 @@ public final class AwsClients implements AutoCloseable {
     private final Deadline deadline;
     private final Lazy<SdkHttpClient> http;
     private final Lazy<S3Client> s3 = new Lazy<>(this::newS3);
+    private final Lazy<S3Presigner> presigner = new Lazy<>(this::newPresigner);
     private final Lazy<DynamoDbClient> dynamo = new Lazy<>(() -> plain(DynamoDbClient.builder()));
     private final Lazy<KmsClient> kms = new Lazy<>(() -> plain(KmsClient.builder()));
     private final Lazy<SqsClient> queues = new Lazy<>(() -> plain(SqsClient.builder()));
@@ -82,6 +85,11 @@ public final class AwsClients implements AutoCloseable {
         return s3.get();
     }
 
+    /// Signs requests that somebody else will make; it makes none itself.
+    public S3Presigner presigner() {
+        return presigner.get();
+    }
+
     public DynamoDbClient dynamo() {
         return dynamo.get();
     }
@@ -112,6 +120,16 @@ public final class AwsClients implements AutoCloseable {
                 .build();
     }
 
+    private S3Presigner newPresigner() {
+        var builder = S3Presigner.builder()
+                .serviceConfiguration(S3Configuration.builder()
+                        .pathStyleAccessEnabled(place.endpoint().isPresent())
+                        .build());
+        place.region().map(Region::of).ifPresent(builder::region);
+        place.endpoint().ifPresent(builder::endpointOverride);
+        return builder.build();
+    }
+
     private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C plain(B builder) {
         return configured(builder).build();
     }
@@ -126,6 +144,7 @@ public final class AwsClients implements AutoCloseable {
     @Override
     public void close() {
         s3.ifMade(S3Client::close);
+        presigner.ifMade(S3Presigner::close);
         dynamo.ifMade(DynamoDbClient::close);
         kms.ifMade(KmsClient::close);
         queues.ifMade(SqsClient::close);

@@ -4,6 +4,7 @@ import dev.holdfast.aws.vault.S3Location;
 import dev.holdfast.core.schedule.Duty;
 import dev.holdfast.format.Problem;
 import dev.holdfast.format.Refused;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param queues a URL for each duty
 /// @param buckets beside the vault's
 /// @param inbox `bucket/prefix/` of requests to restore; absent = there is none
+/// @param sessions who says whose session a cookie is; absent = API keys alone
 public record AwsSettings(
         S3Location vault,
         Optional<String> vaultAccount,
@@ -30,11 +32,15 @@ public record AwsSettings(
         String bus,
         Map<Duty, String> queues,
         Buckets buckets,
-        Optional<String> inbox) {
+        Optional<String> inbox,
+        Optional<Sessions> sessions) {
+    private static final String COOKIE = "ory_kratos_session";
+
     /// Names.
     /// @param workspaces their versions; absent = this process keeps none
     /// @param restores where granted restores may go, below `restored/`
-    public record Buckets(Optional<String> workspaces, Optional<String> restores) {}
+    /// @param work where documents are on their way in and out; absent = they come and go inline
+    public record Buckets(Optional<String> workspaces, Optional<String> restores, Optional<String> work) {}
 
     /// Names.
     public record Tables(String catalog, String operations, String workspaces) {}
@@ -42,6 +48,10 @@ public record AwsSettings(
     /// ARNs.
     public record Keys(
             String vault, String workspace, String pointSigning, String evidenceSigning, String fingerprint) {}
+
+    /// @param whoami an https URL, as Ory Kratos has it: `…/sessions/whoami`
+    /// @param cookie its name
+    public record Sessions(URI whoami, String cookie) {}
 
     public AwsSettings {
         queues = Map.copyOf(queues);
@@ -102,7 +112,10 @@ public record AwsSettings(
                 "HOLDFAST_VERIFICATION_QUEUE",
                 "HOLDFAST_WORKSPACE_BUCKET",
                 "HOLDFAST_RESTORE_BUCKET",
-                "HOLDFAST_INBOX"));
+                "HOLDFAST_WORK_BUCKET",
+                "HOLDFAST_INBOX",
+                "HOLDFAST_WHOAMI_URL",
+                "HOLDFAST_SESSION_COOKIE"));
         static final Names DOCUMENT = new Names(List.of(
                 "vault",
                 "vaultAccount",
@@ -120,7 +133,10 @@ public record AwsSettings(
                 "queues.verification",
                 "buckets.workspaces",
                 "buckets.restores",
-                "inbox"));
+                "buckets.work",
+                "inbox",
+                "sessions.whoami",
+                "sessions.cookie"));
     }
 
     /// One look, gathering what is wrong.
@@ -144,12 +160,14 @@ public record AwsSettings(
                     new Keys(arn(name.next()), arn(name.next()), arn(name.next()), arn(name.next()), arn(name.next()));
             var bus = needed(name.next());
             var queues = Map.of(Duty.EXPORT, needed(name.next()), Duty.VERIFICATION, needed(name.next()));
-            var buckets = new Buckets(maybe(name.next()), maybe(name.next()));
+            var buckets = new Buckets(maybe(name.next()), maybe(name.next()), maybe(name.next()));
             var inbox = maybe(name.next());
+            var sessions = sessions(name.next(), name.next());
             if (!problems.isEmpty()) {
                 throw invalid(where, problems);
             }
-            return new AwsSettings(vault.orElseThrow(), account, region, tables, keys, bus, queues, buckets, inbox);
+            return new AwsSettings(
+                    vault.orElseThrow(), account, region, tables, keys, bus, queues, buckets, inbox, sessions);
         }
 
         private Optional<String> maybe(String name) {
@@ -170,6 +188,15 @@ public record AwsSettings(
                 problems.add(name + ": is no ARN of a KMS key");
             }
             return value;
+        }
+
+        /// Cookies must not travel in clear.
+        private Optional<Sessions> sessions(String whoami, String cookie) {
+            var url = maybe(whoami).map(URI::create);
+            if (url.isPresent() && !"https".equals(url.get().getScheme())) {
+                problems.add(whoami + ": is no https URL");
+            }
+            return url.map(found -> new Sessions(found, maybe(cookie).orElse(COOKIE)));
         }
 
         private Optional<S3Location> location(String name) {

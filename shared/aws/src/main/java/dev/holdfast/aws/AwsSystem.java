@@ -19,7 +19,9 @@ import dev.holdfast.aws.table.DynamoLeases;
 import dev.holdfast.aws.table.DynamoRuns;
 import dev.holdfast.aws.vault.S3Location;
 import dev.holdfast.aws.vault.S3Vault;
+import dev.holdfast.aws.workspace.S3Transfers;
 import dev.holdfast.aws.workspace.S3Versions;
+import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.access.ApiKeys;
 import dev.holdfast.core.catalog.Catalog;
@@ -52,9 +54,11 @@ import dev.holdfast.core.workspace.kept.Heads;
 import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptCode;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
+import dev.holdfast.core.workspace.kept.Transfers;
 import dev.holdfast.core.workspace.kept.Versions;
 import dev.holdfast.core.workspace.point.KeptReader;
 import dev.holdfast.format.Failed;
+import dev.holdfast.format.Refused;
 import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.X25519;
@@ -94,6 +98,9 @@ public final class AwsSystem implements Parts {
     private final StackTrust trust;
     private final Scratch scratch = new Scratch();
     private Meter meter = Meter.NONE;
+    private SourceReader remote = (source, rescan) -> {
+        throw new Refused(CoreCode.KIND_UNKNOWN, "Nothing here reads " + source.name() + " from a remote server.");
+    };
     private Optional<String> run = Optional.empty();
 
     private AwsSystem(
@@ -148,7 +155,15 @@ public final class AwsSystem implements Parts {
                 "kanuka",
                 new SourcesByScheme(Map.of("https", git(), "http", git()), new S3KanukaReader(clients, clock, meter)),
                 "workspace",
-                (source, rescan) -> new KeptReader(workspaces(), fingerprintKeys(), clock).read(source, rescan)));
+                (source, rescan) -> source.location().contains("://")
+                        ? remote.read(source, rescan)
+                        : new KeptReader(workspaces(), fingerprintKeys(), clock).read(source, rescan)));
+    }
+
+    /// Reads workspaces on remote servers, whose location is an URL, with this.
+    public AwsSystem reaching(SourceReader remotes) {
+        remote = remotes;
+        return this;
     }
 
     private SourceReader git() {
@@ -169,6 +184,15 @@ public final class AwsSystem implements Parts {
                 clock,
                 random,
                 actor);
+    }
+
+    @Override
+    public Transfers transfers() {
+        return settings.buckets()
+                .work()
+                .<Transfers>map(bucket ->
+                        new S3Transfers(clients, bucket, settings.keys().workspace(), clock, random))
+                .orElse(Transfers.NONE);
     }
 
     @Override

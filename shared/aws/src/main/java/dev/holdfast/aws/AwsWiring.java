@@ -1,6 +1,7 @@
 package dev.holdfast.aws;
 
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The parts of a function: as the variables that the template sets say.
 public final class AwsWiring {
@@ -9,6 +10,11 @@ public final class AwsWiring {
     /// Whether this process runs on a stack.
     public static boolean isOnAws() {
         return System.getenv("HOLDFAST_VAULT") != null;
+    }
+
+    /// What the template says of sessions; absent = API keys alone.
+    public static Optional<AwsSettings.Sessions> sessions() {
+        return AwsSettings.of(System.getenv()).sessions();
     }
 
     /// Opens nothing and draws nothing, so that it may run before a snapshot is taken.

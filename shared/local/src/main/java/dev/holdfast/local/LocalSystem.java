@@ -27,7 +27,6 @@ import dev.holdfast.core.source.SourcesByScheme;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
-import dev.holdfast.core.workspace.kept.Bounds;
 import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.core.workspace.point.KeptReader;
@@ -55,6 +54,7 @@ import dev.holdfast.local.operation.LocalOrders;
 import dev.holdfast.local.operation.Operations;
 import dev.holdfast.local.secutils.RemoteLocation;
 import dev.holdfast.local.secutils.RemoteReader;
+import dev.holdfast.local.secutils.ServerKeys;
 import dev.holdfast.local.vault.DirectoryVault;
 import dev.holdfast.local.workspace.DirectoryVersions;
 import dev.holdfast.local.workspace.SqliteHeads;
@@ -246,7 +246,12 @@ public final class LocalSystem implements Parts {
 
     private Snapshot workspace(Source source, boolean rescan) throws IOException {
         var reader = RemoteLocation.isOne(source.location())
-                ? new RemoteReader(fingerprintKeys(), clock, Thread::sleep)
+                ? new RemoteReader(
+                        fingerprintKeys(),
+                        ServerKeys.FILES,
+                        clock,
+                        Thread::sleep,
+                        settings.workspaces().remoteBytes())
                 : new KeptReader(workspaces(), fingerprintKeys(), clock);
         return reader.read(source, rescan);
     }
@@ -264,12 +269,19 @@ public final class LocalSystem implements Parts {
     @Override
     public KeptWorkspaces workspaces() throws IOException {
         return new KeptWorkspaces(
-                heads(), versions(), encryptionKeys(), decryptionKeys(), Bounds.DEFAULT, clock, random, actor);
+                heads(),
+                versions(),
+                encryptionKeys(),
+                decryptionKeys(),
+                settings.workspaces().kept(),
+                clock,
+                random,
+                actor);
     }
 
     @Override
     public Housekeeping housekeeping() throws IOException {
-        return new Housekeeping(heads(), versions(), Bounds.DEFAULT, clock);
+        return new Housekeeping(heads(), versions(), settings.workspaces().kept(), clock);
     }
 
     private SqliteHeads heads() throws IOException {

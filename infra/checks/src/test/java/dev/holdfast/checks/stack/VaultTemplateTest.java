@@ -128,6 +128,7 @@ final class VaultTemplateTest {
         "VaultKey, kms:Decrypt, 'import, verification, operator'",
         "WorkspaceKey, kms:Encrypt, 'import, operator'",
         "WorkspaceKey, kms:Decrypt, 'export, import, operator'",
+        "WorkspaceKey, kms:GenerateDataKey, 'api, export'",
         "PointSigningKey, kms:Sign, 'export, operator'",
         "EvidenceSigningKey, kms:Sign, 'verification, audit'",
         "FingerprintKey, kms:GenerateMac, 'export, operator'",

@@ -60,10 +60,14 @@ public final class DemoCommand implements Action {
         if (!proof.equal()) {
             throw new Failed(CliCode.DEMO_FAILED, "The restored project differs from the original.");
         }
+        if (!proof.workspace()) {
+            throw new Failed(CliCode.DEMO_FAILED, "The restored workspace differs from the original.");
+        }
         return Result.of(Json.object()
                 .put("verdict", "PROVEN")
                 .put("byteEqual", proof.equal())
                 .put("files", proof.files())
+                .put("workspaceEqual", proof.workspace())
                 .put("steps", stage.steps())
                 .putIf("kept", keep.map(any -> folder)));
     }

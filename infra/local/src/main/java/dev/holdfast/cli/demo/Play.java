@@ -19,7 +19,8 @@ record Play(Stage stage, Path folder) {
 
     /// @param equal whether every restored file has the bytes of the original
     /// @param files how many there are
-    record Proof(boolean equal, int files) {}
+    /// @param workspace whether every item of the workspace came back
+    record Proof(boolean equal, int files, boolean workspace) {}
 
     Proof play() throws IOException {
         stage.tell("Holdfast, the main job on a sample project (sample values and TEST keys only).");
@@ -33,7 +34,9 @@ record Play(Stage stage, Path folder) {
         project.delete();
         stage.step("Bring it back. Every stored byte is authenticated before the first file is written.");
         stage.run("restore", "acme@latest", "--to", PROJECT);
-        var proof = compare(before.equals(project.digests()), before.size());
+        var compared = compare(before.equals(project.digests()), before.size());
+        copy(WorkspaceAct.DOCUMENT);
+        var proof = new Proof(compared.equal(), compared.files(), new WorkspaceAct(stage, folder).play());
         breakGlass();
         account();
         conclude(proof);
@@ -69,7 +72,7 @@ record Play(Stage stage, Path folder) {
                 equal
                         ? "   all " + files + " files are byte-equal to the original"
                         : "   THE RESTORED PROJECT DIFFERS FROM THE ORIGINAL");
-        return new Proof(equal, files);
+        return new Proof(equal, files, false);
     }
 
     private void breakGlass() throws IOException {
@@ -92,8 +95,9 @@ record Play(Stage stage, Path folder) {
 
     private void conclude(Proof proof) {
         stage.tell("");
-        if (proof.equal()) {
-            stage.tell("PROVEN: the restored project is byte-equal to the original (" + proof.files() + " files).");
+        if (proof.equal() && proof.workspace()) {
+            stage.tell("PROVEN: the restored project is byte-equal to the original (" + proof.files()
+                    + " files), the workspace item by item.");
             stage.tell("Next: 'holdfast help', then 'holdfast init' and 'holdfast source add' for your own project.");
         }
     }

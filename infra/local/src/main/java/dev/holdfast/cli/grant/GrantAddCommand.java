@@ -43,9 +43,9 @@ final class GrantAddCommand implements Action {
 
     @Option(
             names = "--to",
-            paramLabel = "DIR|s3://…",
+            paramLabel = "DIR|s3://…|workspace:NAME",
             required = true,
-            description = "a directory, or on a stack a place in the restore bucket")
+            description = "a directory, on a stack a place in the restore bucket; or new workspaces NAME-<restore>")
     String to = "";
 
     @Option(names = "--selector", paramLabel = "latest|latest-verified", description = "default: ${DEFAULT-VALUE}")
@@ -71,8 +71,12 @@ final class GrantAddCommand implements Action {
                 GrantRate.parse(rate),
                 end);
         try (var system = Homes.open(cli)) {
-            if (system.catalog().source(grant.source()).isEmpty()) {
-                throw new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + source + "\".");
+            var kind = system.catalog()
+                    .source(grant.source())
+                    .orElseThrow(() -> new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + source + "\"."))
+                    .kind();
+            if (grant.workspace("0".repeat(32)).isPresent() && !kind.equals("workspace")) {
+                throw new Refused(CoreCode.TARGET_UNSUPPORTED, "\"" + source + "\" is no workspace.");
             }
             var rows = new GrantRows(system);
             var known = rows.row(name);
@@ -89,6 +93,9 @@ final class GrantAddCommand implements Action {
 
     /// What the restoring side understands: places in S3 on a stack, directories on one machine.
     private String target(Cli cli) throws IOException {
+        if (to.startsWith("workspace:")) {
+            return to;
+        }
         if (Homes.leadToStack(cli)) {
             return S3Location.parse(to).toString();
         }

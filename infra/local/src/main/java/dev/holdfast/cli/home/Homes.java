@@ -6,6 +6,7 @@ import dev.holdfast.aws.Deadline;
 import dev.holdfast.aws.vault.S3Location;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.core.Parts;
+import dev.holdfast.doorway.Remotes;
 import dev.holdfast.local.LocalSystem;
 import dev.holdfast.local.home.Home;
 import dev.holdfast.local.home.StackHome;
@@ -45,8 +46,9 @@ public final class Homes {
     public static AwsSystem stack(Cli cli, StackHome home) throws IOException {
         var clients = clients(cli, home.region());
         try {
-            return AwsSystem.of(
+            var stack = AwsSystem.of(
                     S3Location.parse(home.vault()), clients, cli.host().clock(), cli.actor());
+            return stack.reaching(Remotes.of(stack));
         } catch (IOException | RuntimeException e) {
             clients.close();
             throw e;

@@ -49,7 +49,8 @@ import picocli.CommandLine.Parameters;
             "  holdfast restore 20261122T03 --to ~/restored --identity break-glass.txt",
             "  holdfast restore ws@latest --to workspace:team-again",
             "  holdfast restore ws@latest --to workspace:team --only scripts/build --conflict overwrite",
-            "  holdfast restore ws@latest --to file:team.secutils.json --passphrase-file passphrase.txt"
+            "  holdfast restore ws@latest --to file:team.secutils.json --passphrase-file passphrase.txt",
+            "  holdfast restore ws@latest --to secutils:https://secutils.dev --api-key-ref file:/run/keys/secutils --dry-run"
         })
 public final class RestoreCommand implements Action {
     @Parameters(paramLabel = "POINT", description = "an id, SOURCE@latest, SOURCE@latest-verified or SOURCE@<time>")
@@ -57,9 +58,9 @@ public final class RestoreCommand implements Action {
 
     @Option(
             names = "--to",
-            paramLabel = "DIR|workspace:ID|file:PATH",
+            paramLabel = "DIR|workspace:ID|file:PATH|secutils:URL",
             required = true,
-            description = "the project's root, made when missing; of a workspace: workspace:ID or file:PATH")
+            description = "the project's root, made when missing; of a workspace: one of the others")
     String to = "";
 
     @Option(names = "--mode", paramLabel = "merge|replace|apply", description = "default: ${DEFAULT-VALUE}")
@@ -70,6 +71,12 @@ public final class RestoreCommand implements Action {
             paramLabel = "rename|overwrite|skip",
             description = "what becomes of a workspace's item whose name is taken (default: rename)")
     Optional<String> conflict = Optional.empty();
+
+    @Option(
+            names = "--api-key-ref",
+            paramLabel = "file:PATH|secretsmanager:NAME",
+            description = "where the API key of secutils:URL is")
+    Optional<String> apiKeyRef = Optional.empty();
 
     @Option(names = "--only", paramLabel = "NAME", description = "only this entry; may be given again")
     Set<String> only = new LinkedHashSet<>();
@@ -116,8 +123,13 @@ public final class RestoreCommand implements Action {
     }
 
     private Result workspace(Bringing what) throws IOException {
-        var asked = new WorkspaceRestoring.Asked(to, mode, conflict, only, dryRun, confirm, keys.passphraseFile());
+        var asked = new WorkspaceRestoring.Asked(
+                to, mode, conflict, only, dryRun, confirm, keys.passphraseFile(), keyRef(what.cli()));
         return new WorkspaceRestoring(what.cli(), what.system(), what.job(), what.point(), asked).restore();
+    }
+
+    private Optional<String> keyRef(Cli cli) {
+        return apiKeyRef.map(given -> WhereOptions.keyRef(cli, given));
     }
 
     private Result project(Bringing what) throws IOException {

@@ -23,7 +23,10 @@ final class WhereOptions {
     @Option(names = "--secutils", paramLabel = "URL", description = "a remote Secutils.dev server, with --api-key-ref")
     Optional<String> secutils = Optional.empty();
 
-    @Option(names = "--api-key-ref", paramLabel = "file:PATH", description = "the file that holds its API key")
+    @Option(
+            names = "--api-key-ref",
+            paramLabel = "file:PATH|secretsmanager:NAME",
+            description = "where its API key is: a file, on a stack a secret below STACK/sources/")
     Optional<String> apiKeyRef = Optional.empty();
 
     /// @param kind of source
@@ -52,10 +55,13 @@ final class WhereOptions {
     }
 
     /// A key itself has no place on the command line.
-    private static String keyRef(Cli cli, String given) {
+    static String keyRef(Cli cli, String given) {
         if (given.startsWith("su_ak_")) {
             throw new UsageError(
                     CliCode.SECRET_ON_COMMAND_LINE, "An API key stands where the reference to its file belongs.");
+        }
+        if (given.startsWith("secretsmanager:")) {
+            return given;
         }
         var path = given.startsWith("file:") ? given.substring("file:".length()) : given;
         return "file:" + cli.resolve(Path.of(path)).toAbsolutePath().normalize();

@@ -16,6 +16,8 @@ import dev.holdfast.format.workspace.Values;
 import dev.holdfast.format.workspace.Workspace;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine.Command;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  holdfast workspace import team export.secutils.json --passphrase-file passphrase.txt",
             "  holdfast workspace import team export.secutils.json --conflict skip --dry-run",
+            "  holdfast workspace import team export.secutils.json --item scripts/build=overwrite --item tags/old=skip",
             "  holdfast workspace import team export.secutils.json --mode apply --confirm HASH"
         })
 final class WorkspaceImportCommand implements Action {
@@ -46,6 +49,12 @@ final class WorkspaceImportCommand implements Action {
     @Option(names = "--conflict", paramLabel = "rename|overwrite|skip", description = "default: rename")
     Optional<String> conflict = Optional.empty();
 
+    @Option(
+            names = "--item",
+            paramLabel = "COLLECTION/NAME=rename|overwrite|skip",
+            description = "another choice for one item; may be given again")
+    Map<String, String> items = new LinkedHashMap<>();
+
     @Option(names = "--passphrase-file", paramLabel = "FILE", description = "the passphrase of the values (- = stdin)")
     Optional<String> passphraseFile = Optional.empty();
 
@@ -57,9 +66,10 @@ final class WorkspaceImportCommand implements Action {
 
     @Override
     public Result run(Cli cli) throws IOException {
-        var options = options(cli);
+        var asked = options(cli);
         var read = DocumentReader.read(DocumentFile.bytes(cli, file), Limits.DEFAULT);
         var document = opened(cli, read);
+        var options = asked.choosing(ItemOptions.of(items, document));
         return Kept.with(cli, workspaces -> {
             var kept = workspaces.open(new WorkspaceId(id));
             var plan = WorkspacePlan.of(kept.workspace(), document, options, UUID::randomUUID);

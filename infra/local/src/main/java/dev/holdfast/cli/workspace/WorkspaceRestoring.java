@@ -13,6 +13,7 @@ import dev.holdfast.core.workspace.kept.KeptWorkspaces.Kept;
 import dev.holdfast.core.workspace.kept.WorkspaceId;
 import dev.holdfast.core.workspace.point.WorkspaceRestore;
 import dev.holdfast.core.workspace.point.WorkspaceTarget;
+import dev.holdfast.local.secutils.RemoteLocation;
 import dev.holdfast.restore.RestoreJob;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,13 +24,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/// `restore` of a workspace's point: into a workspace that is kept here, or into a file.
+/// `restore` of a workspace's point: into a workspace that is kept here, one on a remote server, or a file.
 public record WorkspaceRestoring(Cli cli, Parts system, RestoreJob job, Point point, Asked asked) {
     private static final String KEPT = "workspace:";
     private static final String FILE = "file:";
+    private static final String REMOTE = "secutils:";
 
     /// What the command line says.
-    /// @param to `workspace:ID`, `file:PATH` or a path
+    /// @param to `workspace:ID`, `secutils:URL`, `file:PATH` or a path
+    /// @param keyRef where the remote server's API key is
     public record Asked(
             String to,
             String mode,
@@ -37,7 +40,8 @@ public record WorkspaceRestoring(Cli cli, Parts system, RestoreJob job, Point po
             Set<String> only,
             boolean dryRun,
             Optional<String> confirm,
-            Optional<String> passphraseFile) {}
+            Optional<String> passphraseFile,
+            Optional<String> keyRef) {}
 
     public Result restore() throws IOException {
         var options = options();
@@ -45,8 +49,15 @@ public record WorkspaceRestoring(Cli cli, Parts system, RestoreJob job, Point po
         if (asked.to().startsWith(KEPT)) {
             return intoKept(new WorkspaceId(asked.to().substring(KEPT.length())), options, started);
         }
+        if (asked.to().startsWith(REMOTE)) {
+            var keyRef = asked.keyRef()
+                    .orElseThrow(() -> new UsageError(CliCode.USAGE, "secutils:URL and --api-key-ref go together."));
+            var location = RemoteLocation.of(asked.to().substring(REMOTE.length()), keyRef);
+            return new RemoteRestoring(this, location).restore(options, started);
+        }
         if (asked.to().matches("[a-z0-9]{2,}:.*") && !asked.to().startsWith(FILE)) {
-            throw new UsageError(CliCode.TARGET_UNSUPPORTED, "A workspace is restored to workspace:ID or file:PATH.");
+            throw new UsageError(
+                    CliCode.TARGET_UNSUPPORTED, "A workspace is restored to workspace:ID, secutils:URL or file:PATH.");
         }
         var path = asked.to().startsWith(FILE) ? asked.to().substring(FILE.length()) : asked.to();
         return intoFile(cli.resolve(Path.of(path)), options, started);
@@ -105,7 +116,7 @@ public record WorkspaceRestoring(Cli cli, Parts system, RestoreJob job, Point po
                 .say((asked.dryRun() ? "Would write " : "Wrote ") + file + ", " + plan.bytes() + " bytes.");
     }
 
-    private Result restored(Result result, Json json, List<String> older, Instant started) {
+    Result restored(Result result, Json json, List<String> older, Instant started) {
         json.put("point", point.record().point())
                 .put("durationMillis", Duration.between(started, cli.now()).toMillis())
                 .put("olderThanLive", older);

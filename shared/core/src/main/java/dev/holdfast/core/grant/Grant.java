@@ -2,6 +2,7 @@ package dev.holdfast.core.grant;
 
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.source.SourceName;
+import dev.holdfast.core.workspace.kept.WorkspaceId;
 import dev.holdfast.format.Refused;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -16,7 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// grant always goes to a new place below the target and never touches what is there (mode `new`).
 /// @param name of the grant; names of grants and sources look alike (cli.md 1)
 /// @param source whose points, by name
-/// @param target as places understand it: `s3://bucket/prefix`, or a directory
+/// @param target as places understand it: `s3://bucket/prefix`, or a directory; or `workspace:NAME`, for new workspaces
+///   `NAME-<restore>` that are kept here
 /// @param expiresAt absent = until removed
 public record Grant(
         SourceName name,
@@ -25,6 +27,8 @@ public record Grant(
         Selector selector,
         GrantRate rate,
         Optional<Instant> expiresAt) {
+    private static final String KEPT = "workspace:";
+    private static final int LONGEST_STEM = 50;
     private static final Set<String> FIELDS = Set.of("source", "target", "mode", "selector", "rate", "expiresAt");
 
     /// Which point of the source.
@@ -57,6 +61,19 @@ public record Grant(
         if (target.isBlank() || target.chars().anyMatch(Character::isISOControl)) {
             throw new Refused(GrantCode.INVALID, "A grant needs a target.");
         }
+        if (target.startsWith(KEPT) && target.length() > KEPT.length() + LONGEST_STEM) {
+            throw new Refused(
+                    GrantCode.INVALID, "A workspace's name has at most " + LONGEST_STEM + " characters here.");
+        }
+    }
+
+    /// The new workspace that this restore makes; empty when the target is a place for files.
+    /// @param restoreId 32 hex digits
+    /// @throws Refused `name.invalid`
+    public Optional<WorkspaceId> workspace(String restoreId) {
+        return target.startsWith(KEPT)
+                ? Optional.of(new WorkspaceId(target.substring(KEPT.length()) + "-" + restoreId.substring(0, 12)))
+                : Optional.empty();
     }
 
     /// The point as the one notation says it (cli.md 1).

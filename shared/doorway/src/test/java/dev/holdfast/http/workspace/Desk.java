@@ -10,7 +10,9 @@ import dev.holdfast.http.Request;
 import dev.holdfast.http.Response;
 import dev.holdfast.http.Route;
 import dev.holdfast.http.Router;
+import dev.holdfast.testkit.Faults;
 import dev.holdfast.testkit.MutableClock;
+import dev.holdfast.testkit.workspace.FaultyWorkspaces;
 import dev.holdfast.testkit.workspace.InMemoryWorkspaces;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +39,12 @@ final class Desk {
 
     final MutableClock clock = MutableClock.at("2026-11-21T03:00:00Z");
     final KeptWorkspaces workspaces;
-    final Router router;
+    private final InMemoryWorkspaces memory = new InMemoryWorkspaces();
+    private final X25519.Generated key = X25519.generate();
+    private final Random ids = new Random(2);
+    private final Transfers transfers;
+    private final int limit;
+    private Router router;
     private Set<String> scopes = Set.of("export", "import", "apply");
 
     Desk() throws IOException {
@@ -45,24 +52,46 @@ final class Desk {
     }
 
     Desk(Transfers transfers, int limit) throws IOException {
-        var memory = new InMemoryWorkspaces();
-        var key = X25519.generate();
+        this.transfers = transfers;
+        this.limit = limit;
+        workspaces = kept(Faults.none());
+        workspaces.create(new WorkspaceId("team"));
+        router = router(workspaces);
+    }
+
+    private KeptWorkspaces kept(Faults faults) {
+        var store = new FaultyWorkspaces(memory, memory, faults);
         var identities = X25519.identities(key.identityFile().clone());
-        workspaces = new KeptWorkspaces(
-                memory,
-                memory,
+        return new KeptWorkspaces(
+                store,
+                store,
                 context -> List.of(key.recipient()),
                 context -> identities,
                 Bounds.DEFAULT,
                 clock,
                 new Random(1),
                 "test");
-        workspaces.create(new WorkspaceId("team"));
+    }
+
+    private Router router(KeptWorkspaces kept) {
         var routes = new ArrayList<Route>();
-        routes.addAll(new ExportRoutes(workspaces, transfers, clock, new SecureRandom()).routes());
-        routes.addAll(new ImportRoutes(workspaces, transfers, clock, UUID::randomUUID, limit).routes());
+        routes.addAll(new ExportRoutes(kept, transfers, clock, new SecureRandom()).routes());
+        routes.addAll(new ImportRoutes(kept, transfers, clock, this::id, limit).routes());
         routes.addAll(new UploadRoutes(transfers, limit).routes());
-        router = new Router(routes);
+        return new Router(routes);
+    }
+
+    private synchronized UUID id() {
+        return new UUID(ids.nextLong(), ids.nextLong());
+    }
+
+    /// From now on calls of the store cross this plan.
+    void through(Faults faults) {
+        router = router(kept(faults));
+    }
+
+    int versions() throws IOException {
+        return workspaces.history(new WorkspaceId("team")).size();
     }
 
     Desk as(String... words) {

@@ -30,23 +30,37 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param coolOff ISO-8601 time before anything weaker takes effect
 /// @param http what `serve` is told
 /// @param verification how often `serve` looks at what
+/// @param workspaces how they are kept and fetched
 public record Settings(
-        Path vault, List<String> breakGlass, Policy policy, String coolOff, HttpSettings http, Cadence verification) {
+        Path vault,
+        List<String> breakGlass,
+        Policy policy,
+        String coolOff,
+        HttpSettings http,
+        Cadence verification,
+        WorkspaceSettings workspaces) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int VERSION = 1;
     private static final Set<String> FIELDS =
-            Set.of("version", "vault", "breakGlass", "policy", "coolOff", "http", "verification");
+            Set.of("version", "vault", "breakGlass", "policy", "coolOff", "http", "verification", "workspaces");
 
     public Settings {
         breakGlass = List.copyOf(breakGlass);
     }
 
     public Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff) {
-        this(vault, breakGlass, policy, coolOff, HttpSettings.DEFAULT, Cadence.ONE_MACHINE);
+        this(
+                vault,
+                breakGlass,
+                policy,
+                coolOff,
+                HttpSettings.DEFAULT,
+                Cadence.ONE_MACHINE,
+                WorkspaceSettings.DEFAULT);
     }
 
     public Settings with(List<String> recipients) {
-        return new Settings(vault, recipients, policy, coolOff, http, verification);
+        return new Settings(vault, recipients, policy, coolOff, http, verification, workspaces);
     }
 
     /// The policy of a home that was given none, in the zone of the machine, or UTC where that has no IANA name.
@@ -66,6 +80,9 @@ public record Settings(
         }
         if (!verification.equals(Cadence.ONE_MACHINE)) {
             node.set("verification", verification.json());
+        }
+        if (!workspaces.equals(WorkspaceSettings.DEFAULT)) {
+            node.set("workspaces", workspaces.json());
         }
         Durable.replace(home.settings(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
     }
@@ -102,10 +119,12 @@ public record Settings(
             var coolOff = coolOff();
             var http = HttpSettings.read(node.path("http"), problems);
             var cadence = cadence();
+            var workspaces = WorkspaceSettings.read(node.path("workspaces"), problems);
             if (!problems.isEmpty()) {
                 throw invalid();
             }
-            return new Settings(vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff, http, cadence);
+            return new Settings(
+                    vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff, http, cadence, workspaces);
         }
 
         /// A field that nobody reads is most likely a misspelt one, and what it was to change would go unnoticed.

@@ -6,7 +6,7 @@ import java.util.Set;
 
 /// Where a remote workspace is, and where its API key is kept; as a source's location `https://HOST#REF`. The part
 /// behind `#` is never sent.
-/// @param keyRef `file:PATH`
+/// @param keyRef `file:PATH`, or `secretsmanager:NAME` on a stack
 public record RemoteLocation(URI server, String keyRef) {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -16,8 +16,10 @@ public record RemoteLocation(URI server, String keyRef) {
         if (!secure || server.getHost() == null || server.getUserInfo() != null || server.getQuery() != null) {
             throw new Refused(SecutilsCode.ADDRESS, "The address has to be https://HOST, without user or query.");
         }
-        if (!keyRef.startsWith("file:/")) {
-            throw new Refused(SecutilsCode.KEY_MISSING, "A reference to an API key is file:/path.");
+        if (!keyRef.startsWith("file:/") && !keyRef.matches("secretsmanager:[A-Za-z0-9/_+=.@:-]{1,512}")) {
+            throw new Refused(
+                    SecutilsCode.KEY_MISSING,
+                    "A reference to an API key is file:/path, or secretsmanager:NAME on a stack.");
         }
     }
 

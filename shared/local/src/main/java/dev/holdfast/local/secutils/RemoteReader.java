@@ -25,21 +25,21 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Reads a `--secutils URL` source through the server's own export, values and histories included, under a passphrase
 /// that is made for the one request.
-public record RemoteReader(FingerprintKeys fingerprints, InstantSource clock, SecutilsServer.Pauses pauses)
+/// @param most bytes of the server's document
+public record RemoteReader(
+        FingerprintKeys fingerprints, ServerKeys keys, InstantSource clock, SecutilsServer.Pauses pauses, int most)
         implements SourceReader {
     private static final String EXPORT = "/api/user/data/_export";
-    /// Of the server's document.
-    private static final int MOST = 256 << 20;
 
     @Override
     public Snapshot read(Source source, boolean rescan) throws IOException {
         var random = new SecureRandom();
-        try (var server = new SecutilsServer(RemoteLocation.parse(source.location()), pauses, random);
+        try (var server = new SecutilsServer(RemoteLocation.parse(source.location()), keys, pauses, random);
                 var once = PayloadKeys.fresh(new byte[32], random);
                 var passphrase = Passphrase.of(once);
                 var key = fingerprints.open()) {
             var read = DocumentReader.read(
-                    DocumentBytes.of(server.ask(EXPORT, body(once), MOST)), Limits.DEFAULT.withBytes(MOST));
+                    DocumentBytes.of(server.ask(EXPORT, body(once), most)), Limits.DEFAULT.withBytes(most));
             var workspace = Values.open(read.document(), Optional.of(passphrase));
             var warnings = new ArrayList<>(read.findings());
             warnings.addAll(WorkspaceCheck.survey(workspace, Tiers.DEFAULT));

@@ -17,6 +17,14 @@ public enum SecutilsCode implements Code {
             "The server does not accept the API key.",
             "Make a new key there, and put it into the file that --api-key-ref names."),
     REFUSED("secutils.refused", "The server refused the request.", "Check the address and the server's version."),
+    CANNOT_RENAME(
+            "secutils.cannot-rename",
+            "The server renames no secrets, and no responders whose location is taken.",
+            "Choose --conflict overwrite or skip, or leave them out with --only."),
+    HALF_DONE(
+            "secutils.half-done",
+            "Nobody knows how much of the import the server did.",
+            "Look at the workspace there; then repeat with --conflict skip."),
     TOO_LARGE("secutils.too-large", "The server's answer is larger than is taken.", "Export parts of it there."),
     UNAVAILABLE(
             "secutils.unavailable", "The server does not answer.", "Try again later; nothing was stored or changed.");

@@ -11,8 +11,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -27,6 +25,7 @@ public final class SecutilsServer implements AutoCloseable {
     private static final int ATTEMPTS = 5;
 
     private final RemoteLocation location;
+    private final ServerKeys keys;
     private final Pauses pauses;
     private final RandomGenerator jitter;
     private final HttpClient http = HttpClient.newBuilder()
@@ -40,10 +39,16 @@ public final class SecutilsServer implements AutoCloseable {
         void pause(Duration time) throws InterruptedException;
     }
 
-    public SecutilsServer(RemoteLocation location, Pauses pauses, RandomGenerator jitter) {
+    public SecutilsServer(RemoteLocation location, ServerKeys keys, Pauses pauses, RandomGenerator jitter) {
         this.location = location;
+        this.keys = keys;
         this.pauses = pauses;
         this.jitter = jitter;
+    }
+
+    /// Without the key's place.
+    String address() {
+        return location.server().toString();
     }
 
     /// Asks something that may be asked again: 429, 5xx and silence are tried five times in all, with growing, random
@@ -62,6 +67,24 @@ public final class SecutilsServer implements AutoCloseable {
                         SecutilsCode.UNAVAILABLE,
                         location.server().getHost() + " did not answer " + path + " in " + ATTEMPTS + " attempts: "
                                 + answer.why() + ".");
+            }
+            pause(attempt, answer.asked());
+        }
+    }
+
+    /// Asks something that must not happen twice. Only a server that took nothing, 429, is asked again.
+    /// @throws Failed as [#ask], and `secutils.half-done` when nobody knows what became of it
+    public byte[] tell(String path, byte[] json, int most) throws IOException {
+        for (int attempt = 1; ; attempt++) {
+            var answer = attempt(path, json, most);
+            if (answer.body().isPresent()) {
+                return answer.body().get();
+            }
+            if (attempt == ATTEMPTS || !answer.why().equals("HTTP 429")) {
+                throw new Failed(
+                        SecutilsCode.HALF_DONE,
+                        location.server().getHost() + " did not say what became of " + path + ": " + answer.why()
+                                + ".");
             }
             pause(attempt, answer.asked());
         }
@@ -115,15 +138,11 @@ public final class SecutilsServer implements AutoCloseable {
     }
 
     private String token() throws IOException {
-        var file = Path.of(location.keyRef().substring("file:".length()));
-        if (!Files.isRegularFile(file)) {
-            throw new Failed(SecutilsCode.KEY_MISSING, "There is no file " + file + ".");
-        }
-        var bytes = Files.readAllBytes(file);
+        var bytes = keys.read(location.keyRef());
         try {
             var token = new String(bytes, StandardCharsets.US_ASCII).strip();
             if (!token.matches("[A-Za-z0-9._~+/=-]{8,4096}")) {
-                throw new Failed(SecutilsCode.KEY_MISSING, file + " holds no API key.");
+                throw new Failed(SecutilsCode.KEY_MISSING, location.keyRef() + " holds no API key.");
             }
             return token;
         } finally {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.holdfast.core.verification.Cadence;
+import dev.holdfast.core.workspace.kept.Bounds;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.envelope.X25519;
 import java.io.IOException;
@@ -44,7 +45,8 @@ final class SettingsTest {
                         Duration.ofDays(9),
                         Duration.ofDays(2),
                         Duration.ofHours(12),
-                        Duration.ofHours(6)));
+                        Duration.ofHours(6)),
+                new WorkspaceSettings(new Bounds(7, Duration.ofDays(90), Bounds.DEFAULT.stray(), 1 << 20), 1 << 24));
         var home = Home.create(folder.resolve("home"));
         settings.write(home);
         assertThat(Settings.read(home)).isEqualTo(settings);
@@ -70,6 +72,9 @@ final class SettingsTest {
                 "{'vault':'/v','verification':'P3D'} | verification.is not an object",
                 "{'vault':'/v','http':{'port':1}} | http.port: there is no such setting",
                 "{'vault':'/v','http':{'whoami':'http://localhost.example/'}} | http.whoami: is no https URL",
+                "{'vault':'/v','workspaces':{'age':1}} | workspaces.age: there is no such setting",
+                "{'vault':'/v','workspaces':{'versions':0}} | workspaces.versions: is not between 1 and 100000",
+                "{'vault':'/v','workspaces':{'remoteBytes':'1'}} | workspaces.remoteBytes: is not between 1 and",
                 "[] | the file: is not one JSON object"
             })
     void aFieldThatIsWrongIsNamed(String json, String problem) throws IOException {

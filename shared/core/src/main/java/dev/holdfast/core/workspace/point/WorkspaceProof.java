@@ -34,18 +34,16 @@ public record WorkspaceProof(InstantSource clock) implements RestoreProof {
 
     @Override
     public List<Contents.Item> restored(Payload payload, Contents contents) throws IOException {
-        var options = WorkspaceOptions.restore(Mode.MERGE, Optional.of(Conflict.RENAME), clock.instant());
         var document = WorkspacePayload.open(payload, contents);
-        var plan = WorkspacePlan.of(Workspace.EMPTY, document, options, WorkspaceProof::noId);
-        var exported = exported(plan.apply(Workspace.EMPTY), contents);
+        var exported = exported(Layers.through(document, this::imported), contents);
         return WorkspacePayload.items(WorkspacePayload.open(exported, contents.requireKeys()), contents.requireKeys());
     }
 
-    /// In an empty workspace every id is free, unless the document repeats one.
-    private static UUID noId() {
-        throw new dev.holdfast.format.Damaged(
-                dev.holdfast.format.workspace.WorkspaceCode.DUPLICATE_ID,
-                "The document holds an id twice in one collection.");
+    /// Into an empty workspace, where every id, name and location is free.
+    private Workspace imported(Workspace document) {
+        var options = WorkspaceOptions.restore(Mode.MERGE, Optional.of(Conflict.RENAME), clock.instant());
+        return WorkspacePlan.of(Workspace.EMPTY, document, options, UUID::randomUUID)
+                .apply(Workspace.EMPTY);
     }
 
     private DocumentBytes exported(Workspace workspace, Contents contents) throws IOException {

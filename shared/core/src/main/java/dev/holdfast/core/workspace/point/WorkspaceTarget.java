@@ -15,6 +15,11 @@ import java.util.function.Supplier;
 /// @param ids for items whose own id is taken
 public record WorkspaceTarget(KeptWorkspaces workspaces, WorkspaceId id, Supplier<UUID> ids)
         implements RestoreTarget<WorkspaceRestore, WorkspaceRestorePlan> {
+    /// Whether there is such a workspace already.
+    public boolean isThere() throws IOException {
+        return workspaces.find(id).isPresent();
+    }
+
     @Override
     public WorkspaceRestorePlan plan(Payload payload, WorkspaceRestore restore) throws IOException {
         var kept = workspaces.find(id);
