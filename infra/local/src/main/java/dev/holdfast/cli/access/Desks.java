@@ -1,14 +1,15 @@
 package dev.holdfast.cli.access;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.access.ApiKey;
 import dev.holdfast.core.access.KeyDesk;
 import dev.holdfast.core.access.Scope;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.DateTimeException;
@@ -29,7 +30,7 @@ final class Desks {
 
     @FunctionalInterface
     interface Whole {
-        Result on(LocalSystem system) throws IOException;
+        Result on(Parts system) throws IOException;
     }
 
     static Result with(Cli cli, Work work) throws IOException {
@@ -37,12 +38,12 @@ final class Desks {
     }
 
     static Result of(Cli cli, Whole work) throws IOException {
-        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+        try (var system = Homes.open(cli)) {
             return work.on(system);
         }
     }
 
-    static KeyDesk desk(LocalSystem system) throws IOException {
+    static KeyDesk desk(Parts system) throws IOException {
         return new KeyDesk(system.apiKeys(), system.clock(), new SecureRandom());
     }
 

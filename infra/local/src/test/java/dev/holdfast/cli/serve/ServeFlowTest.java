@@ -290,9 +290,13 @@ final class ServeFlowTest {
                         .path(route.method().toLowerCase(java.util.Locale.ROOT));
                 var responses = operation.path("responses").propertyNames();
                 assertThat(responses).as(route.path()).anyMatch(status -> status.startsWith("2"));
-                assertThat(responses.contains("401") && responses.contains("403"))
+                assertThat(responses.contains("401") && responses.contains("403") && responses.contains("429"))
                         .as(route.path())
                         .isEqualTo(!route.scopes().isEmpty());
+                boolean dialect = route.path().startsWith("/api/user/data/_");
+                assertThat(responses.contains("413") && responses.contains("415"))
+                        .as(route.path())
+                        .isEqualTo(operation.has("requestBody") && !dialect);
             }
         }
     }

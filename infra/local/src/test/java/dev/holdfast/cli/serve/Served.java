@@ -104,7 +104,9 @@ final class Served implements AutoCloseable {
         if (!body.isEmpty()) {
             request.header("content-type", "application/json");
         }
-        return client.send(request.build(), BodyHandlers.ofString());
+        var answer = client.send(request.build(), BodyHandlers.ofString());
+        Told.requireStatus(method, path, answer.statusCode());
+        return answer;
     }
 
     HttpResponse<String> post(String path, String body) throws IOException, InterruptedException {

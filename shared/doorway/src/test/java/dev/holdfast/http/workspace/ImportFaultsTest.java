@@ -82,7 +82,8 @@ final class ImportFaultsTest {
                 .collect(Collectors.joining(","));
         var answer = desk.post(
                 path,
-                "{\"mode\":\"merge\",\"data\":{\"version\":1,\"exportedAt\":0,\"data\":{\"scripts\":[" + scripts + "]}}}");
+                "{\"mode\":\"merge\",\"data\":{\"version\":1,\"exportedAt\":0,\"data\":{\"scripts\":[" + scripts
+                        + "]}}}");
         assertThat(answer.status()).as(answer.text()).isEqualTo(400);
         assertThat(desk.json(answer).path(member).stringValue()).contains(told);
         assertThat(exported(desk)).isEqualTo(before);

@@ -49,14 +49,7 @@ public record Settings(
     }
 
     public Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff) {
-        this(
-                vault,
-                breakGlass,
-                policy,
-                coolOff,
-                HttpSettings.DEFAULT,
-                Cadence.ONE_MACHINE,
-                WorkspaceSettings.DEFAULT);
+        this(vault, breakGlass, policy, coolOff, HttpSettings.DEFAULT, Cadence.ONE_MACHINE, WorkspaceSettings.DEFAULT);
     }
 
     public Settings with(List<String> recipients) {

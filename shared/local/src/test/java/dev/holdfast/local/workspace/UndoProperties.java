@@ -43,19 +43,24 @@ final class UndoProperties {
             workspaces.create(TEAM);
             for (int round = 0; round < 4; round++) {
                 var kept = workspaces.open(TEAM);
-                var next = imported(kept.workspace(), random);
-                workspaces.replace(kept, next, "workspace.imported");
+                workspaces.replace(kept, imported(kept.workspace(), random), "workspace.imported");
+                var imported = workspaces.open(TEAM).workspace();
                 workspaces.undo(TEAM, Optional.empty());
-                assertThat(workspaces.open(TEAM).workspace()).as("seed " + seed).isEqualTo(kept.workspace());
+                assertThat(workspaces.open(TEAM).workspace().equals(kept.workspace()))
+                        .as("seed " + seed + ", round " + round)
+                        .isTrue();
                 workspaces.undo(TEAM, Optional.empty());
-                assertThat(workspaces.open(TEAM).workspace()).as("seed " + seed).isEqualTo(next);
+                assertThat(workspaces.open(TEAM).workspace().equals(imported))
+                        .as("undone twice, seed " + seed + ", round " + round)
+                        .isTrue();
             }
         }
     }
 
     /// The state itself where the import is refused.
     private static Workspace imported(Workspace current, SplittableRandom random) {
-        var conflict = List.of(Conflict.RENAME, Conflict.OVERWRITE, Conflict.SKIP).get(random.nextInt(3));
+        var conflict =
+                List.of(Conflict.RENAME, Conflict.OVERWRITE, Conflict.SKIP).get(random.nextInt(3));
         var options = random.nextInt(3) == 0
                 ? WorkspaceOptions.apply(NOW).everywhere()
                 : WorkspaceOptions.merge(conflict, NOW);
