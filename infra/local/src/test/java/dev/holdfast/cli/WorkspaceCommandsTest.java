@@ -114,7 +114,14 @@ final class WorkspaceCommandsTest {
                 .getFirst()
                 .name();
         var again = run(
-                "workspace", "import", "team", "names-only.json", "--conflict", "skip", "--item", "scripts/" + name + "=rename");
+                "workspace",
+                "import",
+                "team",
+                "names-only.json",
+                "--conflict",
+                "skip",
+                "--item",
+                "scripts/" + name + "=rename");
         assertThat(again.at("/results/scripts/renamed").intValue()).isEqualTo(1);
         assertThat(again.at("/results/scripts/skipped").intValue()).isEqualTo(3);
         assertThat(again.at("/renames/0/to").stringValue()).isEqualTo(name + " (Copy 1)");

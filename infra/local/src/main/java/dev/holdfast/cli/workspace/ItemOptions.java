@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/// `--item COLLECTION/NAME=rename|overwrite|skip`: what becomes of single items, whatever `--conflict` says of the others.
+/// `--item COLLECTION/NAME=rename|overwrite|skip`: what becomes of single items, whatever `--conflict` says of the
+/// others.
 final class ItemOptions {
     private ItemOptions() {}
 
