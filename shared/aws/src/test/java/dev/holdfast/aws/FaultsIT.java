@@ -1,9 +1,7 @@
 package dev.holdfast.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
-import dev.holdfast.aws.FaultyHttp.Plan;
 import dev.holdfast.aws.keys.KmsEnvelope;
 import dev.holdfast.aws.table.DynamoBurnedIds;
 import dev.holdfast.aws.table.DynamoCatalog;
@@ -22,7 +20,6 @@ import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
-import dev.holdfast.core.vault.VaultUnavailable;
 import dev.holdfast.core.workspace.kept.Head;
 import dev.holdfast.core.workspace.kept.VersionId;
 import dev.holdfast.core.workspace.kept.WorkspaceId;
@@ -45,7 +42,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -59,8 +55,6 @@ final class FaultsIT {
     private static final byte[] LARGE = random((8 << 20) + 9);
     private static final EncryptionContext CONTEXT =
             new EncryptionContext(Samples.sourceId(1), new PayloadId("c".repeat(32)));
-    /// Time for one pause, and not for many.
-    private static final Deadline SHORT = () -> Deadline.RESERVE.plusMillis(150);
 
     private static Optional<AwsClients> found = Optional.empty();
     private static String bucket = "";
@@ -79,27 +73,17 @@ final class FaultsIT {
         return found.orElseThrow();
     }
 
-    /// An operation, made ready without faults, and looked at without faults.
-    private interface Scene {
-        /// @throws AssertionError when it came to a wrong end
-        void act(AwsClients clients) throws IOException;
-    }
-
-    private interface Stage {
-        Scene ready() throws IOException;
-    }
-
     @TestFactory
     Stream<DynamicTest> putting() throws IOException {
-        return all(() -> put(SMALL));
+        return FaultPlay.all(() -> put(SMALL));
     }
 
     @TestFactory
     Stream<DynamicTest> puttingInParts() throws IOException {
-        return all(() -> put(LARGE));
+        return FaultPlay.all(() -> put(LARGE));
     }
 
-    private static Scene put(byte[] content) {
+    private static FaultPlay.Scene put(byte[] content) {
         var prefix = Engine.fresh("p");
         return clients -> {
             var protection = new Protection(lock(1), false);
@@ -115,15 +99,15 @@ final class FaultsIT {
 
     @TestFactory
     Stream<DynamicTest> readingSmall() throws IOException {
-        return all(reading(SMALL));
+        return FaultPlay.all(reading(SMALL));
     }
 
     @TestFactory
     Stream<DynamicTest> readingInPieces() throws IOException {
-        return all(reading(LARGE));
+        return FaultPlay.all(reading(LARGE));
     }
 
-    private static Stage reading(byte[] content) throws IOException {
+    private static FaultPlay.Stage reading(byte[] content) throws IOException {
         var prefix = Engine.fresh("p");
         var version = version(put(vault(sound(), prefix), Protection.none(), content));
         return () -> clients -> assertThat(read(vault(clients, prefix), version, content.length))
@@ -132,7 +116,7 @@ final class FaultsIT {
 
     @TestFactory
     Stream<DynamicTest> listingAndFinding() throws IOException {
-        return all(() -> {
+        return FaultPlay.all(() -> {
             var prefix = Engine.fresh("p");
             var version = version(put(vault(sound(), prefix), Protection.none(), SMALL));
             return clients -> {
@@ -146,7 +130,7 @@ final class FaultsIT {
 
     @TestFactory
     Stream<DynamicTest> extendingALock() throws IOException {
-        return all(() -> {
+        return FaultPlay.all(() -> {
             var prefix = Engine.fresh("p");
             var version = version(put(vault(sound(), prefix), Protection.none(), SMALL));
             var lock = lock(2);
@@ -164,7 +148,7 @@ final class FaultsIT {
 
     @TestFactory
     Stream<DynamicTest> holding() throws IOException {
-        return all(() -> {
+        return FaultPlay.all(() -> {
             var prefix = Engine.fresh("p");
             var version = version(put(vault(sound(), prefix), Protection.none(), SMALL));
             return clients -> {
@@ -181,7 +165,7 @@ final class FaultsIT {
 
     @TestFactory
     Stream<DynamicTest> deleting() throws IOException {
-        return all(() -> {
+        return FaultPlay.all(() -> {
             var prefix = Engine.fresh("p");
             var version = version(put(vault(sound(), prefix), Protection.none(), SMALL));
             return clients -> {
@@ -195,7 +179,7 @@ final class FaultsIT {
     Stream<DynamicTest> committing() throws IOException {
         var table = Tables.catalog(sound());
         var day = new java.util.concurrent.atomic.AtomicInteger();
-        return all(() -> {
+        return FaultPlay.all(() -> {
             var point = Samples.point(Samples.sourceId(1), day.incrementAndGet());
             var chain = Engine.fresh("chain");
             var change = Change.of(Samples.entry(chain, "x"), new Change.Row.OfPoint(point));
@@ -217,7 +201,7 @@ final class FaultsIT {
     Stream<DynamicTest> takingALease() throws IOException {
         var table = Tables.operations(sound());
         var n = new java.util.concurrent.atomic.AtomicInteger();
-        return all(
+        return FaultPlay.all(
                 () -> {
                     var source = Samples.sourceId(n.incrementAndGet());
                     var epoch = new java.util.concurrent.atomic.AtomicReference<>(InstantSource.system());
@@ -242,7 +226,7 @@ final class FaultsIT {
     @TestFactory
     Stream<DynamicTest> burningAnId() throws IOException {
         var table = Tables.operations(sound());
-        return all(() -> {
+        return FaultPlay.all(() -> {
             var id = Engine.fresh("id");
             return clients -> {
                 assertThat(DynamoBurnedIds.at(table, clients).burn(id, "mine", Samples.START))
@@ -256,7 +240,7 @@ final class FaultsIT {
     @TestFactory
     Stream<DynamicTest> movingAHead() throws IOException {
         var table = Tables.operations(sound());
-        return all(() -> {
+        return FaultPlay.all(() -> {
             var workspace = new WorkspaceId(Engine.fresh("ws"));
             var first = head(workspace, 1);
             var second = head(workspace, 2);
@@ -276,7 +260,7 @@ final class FaultsIT {
         var table = Tables.operations(sound());
         var workspace = new WorkspaceId(Engine.fresh("ws"));
         DynamoHeads.at(table, sound()).move(Optional.empty(), head(workspace, 1));
-        return all(() -> clients -> {
+        return FaultPlay.all(() -> clients -> {
             assertThat(DynamoHeads.at(table, clients).history(workspace)).containsExactly(head(workspace, 1));
             assertThat(DynamoHeads.at(table, clients).all()).contains(head(workspace, 1));
         });
@@ -286,7 +270,7 @@ final class FaultsIT {
     Stream<DynamicTest> writingAndReadingAVersion() throws IOException {
         var workspace = new WorkspaceId(Engine.fresh("ws"));
         var n = new java.util.concurrent.atomic.AtomicInteger();
-        return all(() -> {
+        return FaultPlay.all(() -> {
             var version = head(workspace, n.incrementAndGet()).version();
             return clients -> {
                 var versions = new S3Versions(clients, bucket);
@@ -315,7 +299,7 @@ final class FaultsIT {
     @TestFactory
     Stream<DynamicTest> sealingAndOpening() throws IOException {
         var arn = sound().kms().createKey(create -> {}).keyMetadata().arn();
-        return all(() -> clients -> {
+        return FaultPlay.all(() -> clients -> {
             var key = new KmsEnvelope(clients, arn);
             var out = new ByteArrayOutputStream();
             try (var channel = SealingChannel.open(Channels.newChannel(out), List.of(key.recipient(CONTEXT)))) {
@@ -326,39 +310,6 @@ final class FaultsIT {
                 assertThat(in.readAllBytes()).isEqualTo(SMALL);
             }
         });
-    }
-
-    private static Stream<DynamicTest> all(Stage stage) throws IOException {
-        return all(stage, count(stage));
-    }
-
-    /// @param requests how many of them are broken
-    private static Stream<DynamicTest> all(Stage stage, int requests) {
-        assertThat(requests).isPositive();
-        return Stream.of(Fault.values())
-                .flatMap(fault -> IntStream.rangeClosed(1, requests)
-                        .boxed()
-                        .flatMap(n -> Stream.of(new Plan(fault, n, false), new Plan(fault, n, true))))
-                .map(plan -> DynamicTest.dynamicTest(plan.toString(), () -> play(stage, plan)));
-    }
-
-    private static int count(Stage stage) throws IOException {
-        var http = new FaultyHttp(Plan.NONE);
-        stage.ready().act(Engine.clients(FaultsIT.class, () -> http));
-        return http.requests();
-    }
-
-    private static void play(Stage stage, Plan plan) throws IOException {
-        var scene = stage.ready();
-        try (var clients = Engine.clients(FaultsIT.class, () -> new FaultyHttp(plan), SHORT)) {
-            scene.act(clients);
-        } catch (VaultUnavailable e) {
-            scene.act(sound());
-            return;
-        }
-        if (plan.lasting() && plan.fault() != Fault.TRUNCATED) {
-            fail("nothing was answered any more, and it went through");
-        }
     }
 
     private static S3Vault vault(AwsClients clients, String prefix) {
