@@ -41,6 +41,7 @@ import dev.holdfast.core.retention.Birth;
 import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.Policy;
+import dev.holdfast.core.retention.RegisteredCoolOff;
 import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
@@ -71,6 +72,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.time.InstantSource;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
@@ -96,6 +98,7 @@ public final class AwsSystem implements Parts {
     private final KmsSigner pointSigner;
     private final KmsSigner evidenceSigner;
     private final StackTrust trust;
+    private final StackTrust evidence;
     private final Scratch scratch = new Scratch();
     private Meter meter = Meter.NONE;
     private SourceReader remote = (source, rescan) -> {
@@ -115,7 +118,8 @@ public final class AwsSystem implements Parts {
         this.envelope = new KmsEnvelope(clients, settings.keys().vault());
         this.pointSigner = new KmsSigner(clients, settings.keys().pointSigning());
         this.evidenceSigner = new KmsSigner(clients, settings.keys().evidenceSigning());
-        this.trust = new StackTrust(pointSigner, vault, catalog);
+        this.trust = StackTrust.ofPoints(pointSigner, vault, catalog);
+        this.evidence = StackTrust.ofEvidence(evidenceSigner, vault, catalog);
     }
 
     /// @param actor who the journal says it was: `cli:anna`, `function:export`
@@ -257,9 +261,19 @@ public final class AwsSystem implements Parts {
         return trust;
     }
 
-    /// Believes what this key signed, from now on.
+    @Override
     public void trust(PublicKey key) throws IOException {
         trust.believe(PublicKeys.id(key), clock, actor);
+    }
+
+    @Override
+    public TrustedKeys trustedEvidence() {
+        return evidence;
+    }
+
+    @Override
+    public void trustEvidence(PublicKey key) throws IOException {
+        evidence.believe(PublicKeys.id(key), clock, actor);
     }
 
     @Override
@@ -271,6 +285,11 @@ public final class AwsSystem implements Parts {
     @Override
     public Policies policies() {
         return new CatalogPolicies(catalog, Policy.standard(ZoneOffset.UTC));
+    }
+
+    @Override
+    public Period coolOff() throws IOException {
+        return new RegisteredCoolOff(catalog).period();
     }
 
     @Override

@@ -19,19 +19,33 @@ import java.util.Optional;
 import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/// Whose records a stack believes: its signing key's, and of the keys that lie in the vault the first and those that
+/// Whose records, or whose evidence, a stack believes: its signing key's, and of the keys that lie in the vault the first and those that
 /// an administrator registered. Whoever may write to the vault may put a key there, so lying there is not enough.
 final class StackTrust implements TrustedKeys {
-    private static final String NAME = "trust.";
+    /// Reads the keys that lie in the vault.
+    @FunctionalInterface
+    interface Held {
+        VaultTrust read() throws IOException;
+    }
 
     private final KmsSigner signer;
-    private final Vault vault;
+    private final Held held;
+    private final String prefix;
     private final Catalog catalog;
 
-    StackTrust(KmsSigner signer, Vault vault, Catalog catalog) {
+    private StackTrust(KmsSigner signer, Held held, String prefix, Catalog catalog) {
         this.signer = signer;
-        this.vault = vault;
+        this.held = held;
+        this.prefix = prefix;
         this.catalog = catalog;
+    }
+
+    static StackTrust ofPoints(KmsSigner signer, Vault vault, Catalog catalog) {
+        return new StackTrust(signer, () -> VaultTrust.of(vault), "trust.", catalog);
+    }
+
+    static StackTrust ofEvidence(KmsSigner signer, Vault vault, Catalog catalog) {
+        return new StackTrust(signer, () -> VaultTrust.ofEvidence(vault), "evidence-trust.", catalog);
     }
 
     @Override
@@ -46,10 +60,10 @@ final class StackTrust implements TrustedKeys {
 
     private Optional<PublicKey> older(KeyId wanted) throws IOException {
         var named = catalog.registered(Kind.SETTING).stream()
-                .filter(row -> row.isLive() && row.name().startsWith(NAME))
-                .map(row -> new KeyId(row.name().substring(NAME.length())))
+                .filter(row -> row.isLive() && row.name().startsWith(prefix))
+                .map(row -> new KeyId(row.name().substring(prefix.length())))
                 .toList();
-        return VaultTrust.of(vault).believed(named).stream()
+        return held.read().believed(named).stream()
                 .filter(entry -> entry.id().equals(wanted))
                 .map(VaultTrust.Entry::key)
                 .findFirst();
@@ -57,7 +71,7 @@ final class StackTrust implements TrustedKeys {
 
     /// Registers a key of the vault as believed; done again it changes nothing.
     void believe(KeyId id, InstantSource clock, String actor) throws IOException {
-        var name = NAME + id;
+        var name = prefix + id;
         var known = catalog.registered(Kind.SETTING, name);
         if (known.filter(Registered::isLive).isEmpty()) {
             var nothing = JsonNodeFactory.instance.objectNode();

@@ -30,6 +30,7 @@ import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.security.PublicKey;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
@@ -75,6 +76,22 @@ public interface Parts extends AutoCloseable {
 
     /// The keys whose records are believed.
     TrustedKeys trustedKeys() throws IOException;
+
+    /// Whom this system believes as a rebuild begins: nobody is an answer too.
+    default TrustedKeys trusted() throws IOException {
+        return trustedKeys();
+    }
+
+    /// Believes what this key signed, from now on.
+    void trust(PublicKey key) throws IOException;
+
+    /// Whose evidence this system believes, as a rebuild begins: nobody is an answer too.
+    default TrustedKeys trustedEvidence() throws IOException {
+        return evidenceKeys().trusted();
+    }
+
+    /// Believes what this key signed as evidence, from now on.
+    void trustEvidence(PublicKey key) throws IOException;
 
     /// Signs evidence: certificates, segments of the journal, reports; never points.
     Signer evidenceSigner() throws IOException;

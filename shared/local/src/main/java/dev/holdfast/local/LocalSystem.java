@@ -3,9 +3,7 @@ package dev.holdfast.local;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.access.ApiKeys;
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.CatalogCheck;
 import dev.holdfast.core.importing.Places;
-import dev.holdfast.core.journal.JournalCheck;
 import dev.holdfast.core.journal.JournalShipping;
 import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.keys.BreakGlass;
@@ -339,22 +337,22 @@ public final class LocalSystem implements Parts {
         return keys.trusted();
     }
 
-    /// Whom this home believes, as a rebuild begins: nobody is an answer too.
+    @Override
     public TrustedKeys trusted() throws IOException {
         return keys.trustedIfAny();
     }
 
-    /// Believes what this key signed, from now on.
+    @Override
     public void trust(PublicKey key) throws IOException {
         keys.trust(key);
     }
 
-    /// Whose evidence this home believes, as a rebuild begins: nobody is an answer too.
+    @Override
     public TrustedKeys trustedEvidence() throws IOException {
         return TrustedKeys.of(keys.evidenceVerifiersIfAny());
     }
 
-    /// Believes what this key signed as evidence, from now on.
+    @Override
     public void trustEvidence(PublicKey key) throws IOException {
         keys.trustEvidence(key);
     }
@@ -391,18 +389,6 @@ public final class LocalSystem implements Parts {
         var restores = home.root().resolve("restores");
         Durable.directories(restores);
         return restores;
-    }
-
-    /// Checks the journal against what was shipped of it.
-    public JournalCheck journalCheck() throws IOException {
-        return new JournalCheck(
-                catalog(), new VaultSegments(vault()), evidenceKeys().trusted());
-    }
-
-    /// Checks the catalog's rows against a journal that is intact.
-    public CatalogCheck catalogCheck() throws IOException {
-        return new CatalogCheck(
-                catalog(), new VaultSegments(vault()), evidenceKeys().trusted());
     }
 
     /// Ships what others wrote too; for a process that goes on.

@@ -149,6 +149,22 @@ final class CommandLineIT {
                 .isTrue();
     }
 
+    /// Who looks at all of it looks at a stack as at one machine.
+    @Test
+    void journalRetentionAuditAndRebuildLookAtAStack() throws Exception {
+        done("init", "--vault", stack().vault().toString(), "--cool-off", "P3D");
+        assertThat(done("journal", "list", "--chain", "vault").path("entries").toString())
+                .contains("cool-off.set", "P3D");
+        assertThat(done("journal", "verify").path("verdict").stringValue("")).isEqualTo("INTACT");
+        assertThat(done("retention", "apply", "--dry-run").path("dryRun").booleanValue(false))
+                .isTrue();
+        var rebuilt = done("catalog", "rebuild", "--dry-run");
+        assertThat(rebuilt.path("adopted").intValue(-1)).isZero();
+        assertThat(rebuilt.path("missing").size()).isZero();
+        var report = ran(4, "audit");
+        assertThat(report.path("controls").size()).isGreaterThan(20);
+    }
+
     private static JsonNode done(String... arguments) {
         return ran(0, arguments);
     }

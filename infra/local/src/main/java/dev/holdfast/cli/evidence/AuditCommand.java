@@ -1,6 +1,7 @@
 package dev.holdfast.cli.evidence;
 
 import dev.holdfast.audit.AuditWiring;
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
@@ -14,7 +15,6 @@ import dev.holdfast.core.audit.Framework;
 import dev.holdfast.core.audit.Judgement;
 import dev.holdfast.core.audit.Report;
 import dev.holdfast.core.audit.framework.Frameworks;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +76,7 @@ public final class AuditCommand implements Action {
         if (store && at.isPresent()) {
             throw new UsageError(CliCode.USAGE, "--store keeps what is seen now: leave out --at.");
         }
-        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
+        try (var system = Homes.open(cli)) {
             var job = AuditWiring.job(system);
             var report = job.report(moment, pack);
             var result = told(cli, report, rendering);

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.evidence;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Exit;
@@ -12,7 +13,6 @@ import dev.holdfast.format.certificate.Certificate;
 import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.certificate.SignedCertificate;
 import dev.holdfast.format.point.PublicKeys;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,20 +76,16 @@ final class CertificateVerifyCommand implements Action {
             var pem = Files.readAllBytes(cli.resolve(Path.of(publicKey.get())));
             return EvidenceKeys.of(List.of(PublicKeys.read(pem)));
         }
-        try (var system = open(cli)) {
+        try (var system = Homes.open(cli)) {
             return system.evidenceKeys();
         }
     }
 
     private void requireAboutPoint(Cli cli, Certificate certificate) throws IOException {
-        try (var system = open(cli)) {
+        try (var system = Homes.open(cli)) {
             var chosen = new PointSelector(system.catalog()).select(point.orElseThrow());
             certificate.requireAbout(chosen.record(), chosen.recordRef());
         }
-    }
-
-    private static LocalSystem open(Cli cli) throws IOException {
-        return LocalSystem.open(cli.home(), cli.host().clock(), cli.actor());
     }
 
     private static Result holds(Certificate certificate) {

@@ -1,13 +1,15 @@
 package dev.holdfast.cli.journal;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
+import dev.holdfast.core.catalog.CatalogCheck;
 import dev.holdfast.core.journal.JournalCheck;
+import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.journal.JournalCheck.Flaw;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 
@@ -20,9 +22,12 @@ import picocli.CommandLine.Command;
 final class JournalVerifyCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
-        try (var system = LocalSystem.open(cli.home(), cli.host().clock(), cli.actor())) {
-            var report = system.journalCheck().verify(cli.now());
-            return result(report.intact() ? report.with(system.catalogCheck().verify()) : report);
+        try (var system = Homes.open(cli)) {
+            var shipped = new VaultSegments(system.vault());
+            var trusted = system.trustedEvidence();
+            var report = new JournalCheck(system.catalog(), shipped, trusted).verify(cli.now());
+            var rows = new CatalogCheck(system.catalog(), shipped, trusted);
+            return result(report.intact() ? report.with(rows.verify()) : report);
         }
     }
 

@@ -1,11 +1,13 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.point.CatalogRebuild;
@@ -14,7 +16,6 @@ import dev.holdfast.core.point.PointReader;
 import dev.holdfast.core.point.VaultTrust;
 import dev.holdfast.format.Failed;
 import dev.holdfast.format.point.KeyId;
-import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class CatalogRebuildCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         var named = trust.stream().map(CatalogRebuildCommand::keyId).toList();
-        try (var system = Systems.open(cli)) {
+        try (var system = Homes.open(cli)) {
             var keys = identity.keys(cli, system);
             var held = VaultTrust.of(system.vault());
             var believed = held.believed(named);
@@ -93,7 +94,7 @@ final class CatalogRebuildCommand implements Action {
         }
     }
 
-    private static List<KeyId> strangers(LocalSystem system, VaultTrust held, List<VaultTrust.Entry> believed)
+    private static List<KeyId> strangers(Parts system, VaultTrust held, List<VaultTrust.Entry> believed)
             throws IOException {
         var own = system.trusted();
         return held.entries().stream()
@@ -104,7 +105,7 @@ final class CatalogRebuildCommand implements Action {
     }
 
     /// The sources whose newest point does not open with the identity that was given.
-    private static List<String> shut(LocalSystem system, PointReader reader) throws IOException {
+    private static List<String> shut(Parts system, PointReader reader) throws IOException {
         var shut = new ArrayList<String>();
         for (var source : system.catalog().sources()) {
             var newest = new Chosen(system)

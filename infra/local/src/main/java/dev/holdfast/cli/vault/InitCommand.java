@@ -93,7 +93,7 @@ public final class InitCommand implements Action {
         }
         offerBreakGlass(cli);
         var chosen = policy.isPresent() ? Optional.of(policy(cli)) : Optional.<Policy>empty();
-        return new StackInit(vault.orElseThrow(), breakGlass, chosen, confirm).run(cli);
+        return new StackInit(vault.orElseThrow(), breakGlass, chosen, Period.parse(coolOff), confirm).run(cli);
     }
 
     private static boolean isStack(String place) {
@@ -109,9 +109,6 @@ public final class InitCommand implements Action {
     private void requireUsable() {
         if (vault.filter(place -> place.contains("://") && !isStack(place)).isPresent()) {
             throw new UsageError(CliCode.LOCATION_UNSUPPORTED, "'" + vault.get() + "' is no directory.");
-        }
-        if (vault.filter(InitCommand::isStack).isPresent() && !coolOff.equals(COOL_OFF)) {
-            throw new UsageError(CliCode.USAGE, "The cool-off of a stack is not set by init.");
         }
         if (breakGlass.stream().anyMatch(text -> text.startsWith("AGE-SECRET-KEY-"))) {
             throw new UsageError(

@@ -14,9 +14,11 @@ import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.retention.PolicyVersions;
+import dev.holdfast.core.retention.RegisteredCoolOff;
 import dev.holdfast.local.home.Home;
 import dev.holdfast.local.home.StackHome;
 import java.io.IOException;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -27,13 +29,16 @@ import java.util.stream.Stream;
 /// A home that leads to a stack: what the stack wrote into its vault says where everything is. Done again it publishes
 /// a signing key that is new, and changes nothing else.
 /// @param vault `s3://bucket/prefix`
-record StackInit(String vault, List<String> breakGlass, Optional<Policy> policy, Optional<String> confirm) {
+/// @param coolOff of a stack that has none yet
+record StackInit(String vault, List<String> breakGlass, Optional<Policy> policy, Period coolOff, Optional<String> confirm) {
     Result run(Cli cli) throws IOException {
         var stack = new StackHome(S3Location.parse(vault).toString(), region(cli));
         try (var system = Homes.stack(cli, stack)) {
             boolean fresh = !new Home(cli.home()).exists();
             policy.ifPresent(chosen -> new LongLock(chosen).requireConsent(cli, confirm));
             register(system);
+            new RegisteredCoolOff(system.catalog())
+                    .begin(coolOff, system.clock().instant(), system.actor());
             system.publishKeys();
             for (var recipient : breakGlass) {
                 system.breakGlass().add(recipient, "named at init");

@@ -44,6 +44,8 @@ import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.security.PublicKey;
+import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Random;
 import java.util.random.RandomGenerator;
@@ -66,6 +68,7 @@ public final class MemoryParts implements Parts {
             X25519.identities(key.identityFile().clone());
     private final KeyPair pair = keyPair();
     private final KeyId keyId = PublicKeys.id(pair.getPublic());
+    private final List<PublicKey> believed = new ArrayList<>(List.of(pair.getPublic()));
     private final Random random = new Random(7);
     private final Path scratch;
     private Faults faults = Faults.none();
@@ -202,7 +205,17 @@ public final class MemoryParts implements Parts {
 
     @Override
     public TrustedKeys trustedKeys() {
-        return TrustedKeys.of(List.of(pair.getPublic()));
+        return TrustedKeys.of(believed);
+    }
+
+    @Override
+    public void trust(PublicKey key) {
+        believed.add(key);
+    }
+
+    @Override
+    public void trustEvidence(PublicKey key) {
+        throw new AssertionError("no other evidence is believed here");
     }
 
     /// The same key as of points, as nobody tells them apart here.
