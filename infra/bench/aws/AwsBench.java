@@ -45,6 +45,7 @@ import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -133,7 +134,7 @@ final class AwsBench {
     }
 
     private static Object uploadPlain(S3Client s3, int mib) {
-        var id = s3.createMultipartUpload(create -> create.bucket(NAME).key("plain")).uploadId();
+        var id = s3.createMultipartUpload(create -> create.bucket(NAME).key("plain").checksumAlgorithm(ChecksumAlgorithm.CRC32)).uploadId();
         var parts = new ArrayList<CompletedPart>();
         for (int from = 0; from < mib; from += PART / BLOCK) {
             int blocks = Math.min(PART / BLOCK, mib - from);
