@@ -8,8 +8,8 @@ import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.catalog.CatalogCheck;
 import dev.holdfast.core.journal.JournalCheck;
-import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.journal.JournalCheck.Flaw;
+import dev.holdfast.core.journal.VaultSegments;
 import java.io.IOException;
 import picocli.CommandLine.Command;
 

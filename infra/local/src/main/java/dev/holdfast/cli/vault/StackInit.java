@@ -30,7 +30,8 @@ import java.util.stream.Stream;
 /// a signing key that is new, and changes nothing else.
 /// @param vault `s3://bucket/prefix`
 /// @param coolOff of a stack that has none yet
-record StackInit(String vault, List<String> breakGlass, Optional<Policy> policy, Period coolOff, Optional<String> confirm) {
+record StackInit(
+        String vault, List<String> breakGlass, Optional<Policy> policy, Period coolOff, Optional<String> confirm) {
     Result run(Cli cli) throws IOException {
         var stack = new StackHome(S3Location.parse(vault).toString(), region(cli));
         try (var system = Homes.stack(cli, stack)) {
