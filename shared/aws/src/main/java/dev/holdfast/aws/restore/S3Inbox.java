@@ -3,10 +3,13 @@ package dev.holdfast.aws.restore;
 import dev.holdfast.aws.AwsClients;
 import dev.holdfast.core.grant.GrantCode;
 import dev.holdfast.core.grant.Inbox;
+import dev.holdfast.core.vault.VaultUnavailable;
 import dev.holdfast.format.Refused;
 import java.io.IOException;
 import java.util.Optional;
+import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
 /// The one prefix whose objects are requests. An event about any other object is refused, so that whoever may write to
@@ -28,7 +31,8 @@ public record S3Inbox(AwsClients clients, String bucket, String prefix) implemen
         if (!from.equals(bucket) || !key.startsWith(prefix)) {
             throw new Refused(GrantCode.BAD_REQUEST, "The object is not in the inbox.");
         }
-        var found = clients.calls().make("s3:GetObject", "s3://" + bucket + "/" + key, () -> {
+        var place = "s3://" + bucket + "/" + key;
+        var found = clients.calls().make("s3:GetObject", place, () -> {
             try {
                 return Optional.of(clients.s3()
                         .getObject(
@@ -38,15 +42,23 @@ public record S3Inbox(AwsClients clients, String bucket, String prefix) implemen
                                         get.versionId(version);
                                     }
                                 },
-                                ResponseTransformer.toBytes())
-                        .asByteArray());
+                                ResponseTransformer.toBytes()));
             } catch (NoSuchKeyException e) {
-                return Optional.<byte[]>empty();
+                return Optional.<ResponseBytes<GetObjectResponse>>empty();
             }
         });
-        if (found.isEmpty() || found.get().length > limit) {
+        if (found.isEmpty() || found.get().response().contentLength() > limit) {
             throw new Refused(GrantCode.BAD_REQUEST, "The object is gone, or larger than a request.");
         }
-        return found.get();
+        return whole(found.get(), place);
+    }
+
+    /// The HTTP client takes a connection that broke for the end of the object.
+    private static byte[] whole(ResponseBytes<GetObjectResponse> found, String place) throws IOException {
+        var bytes = found.asByteArray();
+        if (bytes.length < found.response().contentLength()) {
+            throw new VaultUnavailable(place + " broke off; try again.", new IOException("bytes are missing"));
+        }
+        return bytes;
     }
 }
