@@ -83,7 +83,11 @@ final class WorkspaceLeakTest {
     }
 
     private void commands() throws Exception {
-        ends(0, "init", "--break-glass", Files.readString(folder.resolve("in/recipient.txt")).strip());
+        ends(
+                0,
+                "init",
+                "--break-glass",
+                Files.readString(folder.resolve("in/recipient.txt")).strip());
         ends(0, "workspace", "create", "team");
         ends(3, "workspace", "import", "team", "in/full.json", "--passphrase-file", "in/wrong.txt", "--debug");
         ends(3, "workspace", "import", "team", "in/full.json", "--json");
@@ -108,17 +112,26 @@ final class WorkspaceLeakTest {
             var url = url(serve);
             var document = Files.readString(folder.resolve("in/full.json"));
             var import_ = "{\"conflict\":\"skip\",\"secretsPassphrase\":\"%s\",\"document\":" + document + "}";
-            assertThat(post(url + "/api/user/data/import", owner, import_.formatted(WRONG))).isEqualTo(400);
-            assertThat(post(url + "/api/user/data/import", owner, import_.formatted(WRONG).substring(1))).isEqualTo(400);
+            assertThat(post(url + "/api/user/data/import", owner, import_.formatted(WRONG)))
+                    .isEqualTo(400);
+            assertThat(post(
+                            url + "/api/user/data/import",
+                            owner,
+                            import_.formatted(WRONG).substring(1)))
+                    .isEqualTo(400);
             assertThat(post(url + "/api/user/data/import", owner, import_.formatted(Documents.passphrase("full"))))
                     .isEqualTo(200);
-            assertThat(post(url + "/api/user/data/import", FALSE_TOKEN, import_)).isEqualTo(401);
-            var export = "{\"include\":{\"secrets\":true,\"privateKeys\":true},\"secretsPassphrase\":\"" + OTHER + "\"}";
+            assertThat(post(url + "/api/user/data/import", FALSE_TOKEN, import_))
+                    .isEqualTo(401);
+            var export =
+                    "{\"include\":{\"secrets\":true,\"privateKeys\":true},\"secretsPassphrase\":\"" + OTHER + "\"}";
             assertThat(post(url + "/api/user/data/_export", owner, export)).isEqualTo(200);
-            assertThat(post(url + "/api/user/data/export?passphrase=x", owner, export)).isEqualTo(200);
+            assertThat(post(url + "/api/user/data/export?passphrase=x", owner, export))
+                    .isEqualTo(200);
             assertThat(post(url + "/api/points/ws@latest/restore", operator, "{\"to\":\"workspace:third\"}"))
                     .isEqualTo(200);
-            assertThat(post(url + "/api/points/ws@latest/verify", operator, "{\"level\":4}")).isEqualTo(200);
+            assertThat(post(url + "/api/points/ws@latest/verify", operator, "{\"level\":4}"))
+                    .isEqualTo(200);
         } finally {
             serve.process().destroy();
         }
@@ -140,7 +153,8 @@ final class WorkspaceLeakTest {
         for (int i = 0; i < 300; i++) {
             var out = Files.readString(serve.out());
             if (out.contains(LISTENING)) {
-                return out.substring(out.indexOf(LISTENING) + LISTENING.length()).strip();
+                return out.substring(out.indexOf(LISTENING) + LISTENING.length())
+                        .strip();
             }
             Thread.sleep(200);
         }
@@ -164,7 +178,9 @@ final class WorkspaceLeakTest {
 
     /// In clear they are in the contents alone, which only a key holder opens.
     private void passphrasesOfThePoints() throws Exception {
-        var point = holdfast.run("points", "show", "ws@latest", "--json").endsWith(0).json();
+        var point = holdfast.run("points", "show", "ws@latest", "--json")
+                .endsWith(0)
+                .json();
         var sealed = "home/vault/" + point.path("contents").path("key").stringValue("");
         ends(0, "open", sealed, "--identity", "in/break-glass.txt", "-o", "in/contents.json");
         var contents = JsonMapper.shared().readTree(Files.readAllBytes(folder.resolve("in/contents.json")));
@@ -178,8 +194,7 @@ final class WorkspaceLeakTest {
         assertThat(files).anyMatch(file -> file.startsWith("home/workspaces/")).hasSizeGreaterThan(30);
         for (var file : files) {
             var content = Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
-            LeakWatch.leak(content, secrets)
-                    .ifPresent(secret -> fail("%s shows %s…", file, secret.substring(0, 8)));
+            LeakWatch.leak(content, secrets).ifPresent(secret -> fail("%s shows %s…", file, secret.substring(0, 8)));
         }
     }
 }
