@@ -54,6 +54,11 @@ public final class AuditJob {
         return kept;
     }
 
+    /// Whether any report was kept in this vault.
+    public boolean hasAudited() throws IOException {
+        return !reports().isEmpty();
+    }
+
     /// What the chain of kept reports is worth.
     public KeptReports.Chain check() throws IOException {
         return reports().check();

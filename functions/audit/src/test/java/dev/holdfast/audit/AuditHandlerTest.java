@@ -77,6 +77,16 @@ final class AuditHandlerTest {
     }
 
     @Test
+    void theFirstShippingAuditsSoThatANewStackIsNotSilentForADay() throws IOException {
+        var first = call("{\"ship\":true}");
+        assertThat(first.count("AuditCompleted")).isEqualTo(1);
+        assertThat(first.count("NonCompliant.FRESH")).isEqualTo(1);
+        assertThat(parts().vault().find(FIRST)).isPresent();
+        call("{\"ship\":true}");
+        assertThat(parts().vault().find(SECOND)).isEmpty();
+    }
+
+    @Test
     void everyChangedByteOfAKeptReportIsFound() throws IOException {
         call("{}");
         var whole = Objects.requireNonNull(parts().vault().contents().get(FIRST));

@@ -2,7 +2,6 @@ package dev.holdfast.audit;
 
 import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.SourceEvidence.Access;
-import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.VaultEvidence.Permission;
 import dev.holdfast.core.audit.VaultEvidence.Role;
@@ -38,10 +37,5 @@ final class NothingAround implements Surroundings {
     @Override
     public Gathered<Access> access(Source source, List<Point> points) {
         return Gathered.missing("nobody looked");
-    }
-
-    @Override
-    public Gathered<List<Copy>> copies(Source source) {
-        return Gathered.of(List.of());
     }
 }

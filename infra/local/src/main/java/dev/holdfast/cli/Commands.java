@@ -2,6 +2,7 @@ package dev.holdfast.cli;
 
 import dev.holdfast.cli.access.ApiKeyCommand;
 import dev.holdfast.cli.demo.DemoCommand;
+import dev.holdfast.cli.drill.DrillCommand;
 import dev.holdfast.cli.evidence.AuditCommand;
 import dev.holdfast.cli.evidence.CertificateCommand;
 import dev.holdfast.cli.grant.GrantCommand;
@@ -41,7 +42,8 @@ enum Commands {
     GRANT("grant", "what events may restore, and where to: add, list, remove", GrantCommand::new),
     RECIPIENT("recipient", "who else can open new backups: add, remove, list", RecipientCommand::new),
     CATALOG("catalog", "rebuild the catalog from the vault alone", CatalogCommand::new),
-    VAULT("vault", "the vault itself: confirm the clock after a leap", VaultCommand::new),
+    VAULT("vault", "the vault itself: copy it, confirm the clock after a leap", VaultCommand::new),
+    DRILL("drill", "rehearse the loss of this machine; print what is needed then", DrillCommand::new),
     JOURNAL("journal", "the account of every change: list, verify", JournalCommand::new),
     RETENTION("retention", "what is kept, why, and what it costs: plan, apply, simulate", RetentionCommand::new),
     POLICY("policy", "retention policies: set, list, show", PolicyCommand::new),

@@ -23,9 +23,14 @@ public record Invocation(String request, Log log, Metrics metrics, Time time, Op
         return new Invocation(
                 request,
                 log,
-                new Metrics(function, clock),
+                new Metrics(named(context).orElse(function), clock),
                 () -> Duration.ofMillis(context.getRemainingTimeInMillis()),
                 account(Optional.ofNullable(context.getInvokedFunctionArn())));
+    }
+
+    /// The deployed name, which no other stack of the account has.
+    private static Optional<String> named(Context context) {
+        return Optional.ofNullable(context.getFunctionName()).filter(name -> !name.isEmpty());
     }
 
     /// `arn:aws:lambda:eu-central-1:123456789012:function:name` → `123456789012`

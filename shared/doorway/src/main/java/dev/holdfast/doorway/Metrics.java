@@ -16,6 +16,7 @@ public final class Metrics {
     private final InstantSource clock;
     private final Map<String, Long> counts = new ConcurrentHashMap<>();
 
+    /// @param function its deployed name: two stacks of one account must not count into one metric
     public Metrics(String function, InstantSource clock) {
         this.function = function;
         this.clock = clock;

@@ -2,6 +2,9 @@ package dev.holdfast.checks.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.audit.Control;
+import dev.holdfast.core.audit.control.Controls;
+import dev.holdfast.format.Severity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -82,6 +85,27 @@ final class AppTemplateTest {
         assertThat(alarm.path("ComparisonOperator").stringValue("")).isEqualTo("LessThanThreshold");
         assertThat(alarm.path("MetricName").stringValue("")).isEqualTo("Invocations");
         assertThat(Intrinsics.text(alarm.at("/Dimensions/0/Value"))).isEqualTo("ScheduleFunction");
+    }
+
+    @Test
+    void everyCriticalControlHasItsAlarmAndAMissingAuditAnother() {
+        var alarms = app.ofType("AWS::CloudWatch::Alarm")
+                .map(alarm -> alarm.getValue().path("Properties"))
+                .filter(alarm -> alarm.path("Namespace").stringValue("").equals("Holdfast"))
+                .toList();
+        assertThat(alarms).allSatisfy(alarm -> assertThat(Intrinsics.text(alarm.at("/Dimensions/0/Value")))
+                .as("the function's own name, as another stack counts too")
+                .endsWith("Function"));
+        assertThat(alarms.stream().map(alarm -> alarm.path("MetricName").stringValue("")))
+                .containsAll(Controls.standard().stream()
+                        .map(Control::about)
+                        .filter(about -> about.severity() == Severity.CRITICAL)
+                        .map(about -> "NonCompliant." + about.id())
+                        .toList());
+        assertThat(app.properties("AuditMissing").path("TreatMissingData").stringValue(""))
+                .isEqualTo("breaching");
+        assertThat(app.properties("AuditFresh").path("TreatMissingData").stringValue(""))
+                .isEqualTo("ignore");
     }
 
     @Test

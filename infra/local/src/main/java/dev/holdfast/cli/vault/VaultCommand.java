@@ -6,6 +6,6 @@ import picocli.CommandLine.Command;
 @Command(
         name = "vault",
         description = "Looks after the vault itself.",
-        subcommands = ConfirmClockCommand.class,
-        footer = {"", "Example:", "  holdfast vault confirm-clock"})
+        subcommands = {VaultCopyCommand.class, ConfirmClockCommand.class},
+        footer = {"", "Examples:", "  holdfast vault copy --to /mnt/second/vault", "  holdfast vault confirm-clock"})
 public final class VaultCommand {}

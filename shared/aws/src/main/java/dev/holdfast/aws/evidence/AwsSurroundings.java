@@ -3,7 +3,6 @@ package dev.holdfast.aws.evidence;
 import dev.holdfast.aws.AwsSystem;
 import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.SourceEvidence.Access;
-import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.VaultEvidence.Permission;
 import dev.holdfast.core.audit.VaultEvidence.Role;
@@ -60,11 +59,6 @@ public final class AwsSurroundings implements Surroundings {
     @Override
     public Gathered<Access> access(Source source, List<Point> points) {
         return Gathered.missing("the audit holds no key that opens what points hold");
-    }
-
-    @Override
-    public Gathered<List<Copy>> copies(Source source) {
-        return Gathered.missing("copies of this vault are not recorded here");
     }
 
     private String vaultKey() {

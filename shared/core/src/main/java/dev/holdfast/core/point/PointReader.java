@@ -3,6 +3,7 @@ package dev.holdfast.core.point;
 import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionContext;
+import dev.holdfast.core.vault.Origin;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.Damaged;
@@ -61,7 +62,8 @@ public final class PointReader {
     public Stored locate(ObjectRef ref) throws IOException {
         var stored = vault.find(ref.key()).orElseThrow(() -> new ObjectMissing(ref.key()));
         if (ref.version().isPresent()
-                && !ref.version().get().equals(stored.version().id())) {
+                && !ref.version().get().equals(stored.version().id())
+                && !Origin.isCopy(vault)) {
             throw mismatch(ref.key(), "is another version than the record names");
         }
         if (stored.bytes() != ref.bytes()) {

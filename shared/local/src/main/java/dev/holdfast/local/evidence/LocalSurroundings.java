@@ -2,7 +2,6 @@ package dev.holdfast.local.evidence;
 
 import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.SourceEvidence.Access;
-import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.VaultEvidence.Permission;
 import dev.holdfast.core.audit.VaultEvidence.Permission.Capability;
@@ -71,10 +70,5 @@ public final class LocalSurroundings implements Surroundings {
         return source.kind().equals("kanuka")
                 ? new ProjectAccess(system).of(source, points)
                 : Gathered.missing("sources of this kind do not tell who has access");
-    }
-
-    @Override
-    public Gathered<List<Copy>> copies(Source source) {
-        return Gathered.missing("copies are not recorded on this machine");
     }
 }

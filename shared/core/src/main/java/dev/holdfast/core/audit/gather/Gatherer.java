@@ -6,6 +6,7 @@ import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.PointEvidence;
 import dev.holdfast.core.audit.PointEvidence.ObjectEvidence;
 import dev.holdfast.core.audit.SourceEvidence;
+import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.SourceEvidence.Slot;
 import dev.holdfast.core.catalog.Catalog.Cursor;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// Gathers what is known at a moment: of today from catalog and storage; of the past from the catalog and the journal,
@@ -89,7 +91,23 @@ public final class Gatherer {
                 slots(schedule, chain, points),
                 tests(source, chain, points),
                 past ? Gathered.missing(PAST) : surroundings.access(source, points),
-                past ? Gathered.missing(PAST) : surroundings.copies(source));
+                Gathered.of(copies(chain)));
+    }
+
+    /// As they were told when they were made, the last time of each place.
+    private List<Copy> copies(Chain chain) {
+        var copies = new TreeMap<String, Copy>();
+        chain.entries("source.copied"::equals, at).forEach(entry -> {
+            var details = entry.path("details");
+            var to = details.path("to").stringValue("");
+            copies.put(
+                    to,
+                    new Copy(
+                            to,
+                            Copy.Place.valueOf(details.path("place").stringValue("")),
+                            Instant.parse(details.path("newest").stringValue(""))));
+        });
+        return List.copyOf(copies.values());
     }
 
     private Optional<Policy> policy(Source source) throws IOException {

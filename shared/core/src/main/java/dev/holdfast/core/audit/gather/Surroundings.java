@@ -2,7 +2,6 @@ package dev.holdfast.core.audit.gather;
 
 import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.SourceEvidence.Access;
-import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.VaultEvidence.Permission;
 import dev.holdfast.core.audit.VaultEvidence.Role;
@@ -26,6 +25,4 @@ public interface Surroundings {
     Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points) throws IOException;
 
     Gathered<Access> access(Source source, List<Point> points) throws IOException;
-
-    Gathered<List<Copy>> copies(Source source) throws IOException;
 }

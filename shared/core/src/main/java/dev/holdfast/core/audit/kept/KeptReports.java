@@ -107,6 +107,11 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
         }
     }
 
+    /// Whether none was ever kept.
+    public boolean isEmpty() throws IOException {
+        return vault.find(key(1)).isEmpty();
+    }
+
     /// Reads every report from the first one.
     public Chain check() throws IOException {
         var previous = "";

@@ -1,0 +1,161 @@
+package dev.holdfast.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.core.audit.SourceEvidence.Copy.Place;
+import dev.holdfast.core.copy.CopyJob;
+import dev.holdfast.core.copy.VaultCopy.Copied;
+import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.vault.Lock;
+import dev.holdfast.core.vault.LockMode;
+import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.testkit.Faults;
+import dev.holdfast.testkit.Killed;
+import dev.holdfast.testkit.parts.MemoryParts;
+import dev.holdfast.testkit.vault.FaultyVault;
+import dev.holdfast.testkit.vault.InMemoryVault;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class VaultCopyTest {
+    @TempDir
+    private Path scratch = Path.of("");
+
+    private Optional<MemoryParts> made = Optional.empty();
+
+    @BeforeEach
+    void twoPointsOfASource() throws IOException {
+        made = Optional.of(new MemoryParts(scratch));
+        var source = parts().add(1, "api");
+        new Backups(parts()).export(source, "one", ".env.kanuka");
+        parts().clock().advance(Duration.ofHours(1));
+        new Backups(parts()).export(source, "two", ".env.kanuka");
+    }
+
+    @Test
+    void theCopyHasTheBytesLocksAndHoldsAndRestores() throws IOException {
+        var held = parts().points().getFirst().record().payload().key();
+        parts().vault().setHold(parts().vault().find(held).orElseThrow().version(), true);
+        var copy = new InMemoryVault(parts().clock());
+        copy.plant(new ObjectKey("elsewhere"), new byte[1]); // so that its version ids are other ones
+        var copied = copy(copy);
+        assertThat(copied.copied()).isEqualTo(6);
+        assertThat(copied.verified()).isEqualTo(6);
+        for (var key : original()) {
+            assertThat(copy.contents().get(key))
+                    .isEqualTo(parts().vault().contents().get(key));
+            assertThat(copy.find(key).orElseThrow().protection())
+                    .isEqualTo(parts().vault().find(key).orElseThrow().protection());
+        }
+        var reader = new PointReader(copy, parts().trustedKeys(), parts().decryptionKeys());
+        var job = VerificationWiring.job(parts(), reader, List.of());
+        for (var point : parts().points()) {
+            assertThat(job.verify(point, Level.RESTORE).verdict()).isEqualTo(new Verdict.Intact());
+        }
+    }
+
+    @Test
+    void whereverItIsCutOffItNamesNothingThatItLacksAndTheNextRunGoesOn() throws IOException {
+        var dry = Faults.none();
+        copy(new FaultyVault(new InMemoryVault(parts().clock()), dry));
+        for (int call = 1; call <= dry.calls(); call++) {
+            var copy = new InMemoryVault(parts().clock());
+            try {
+                copy(new FaultyVault(copy, Faults.killAfter(call)));
+            } catch (Killed e) {
+                assertThat(copy.contents()).as("after call %d", call).satisfies(VaultCopyTest::isConsistent);
+            }
+            var rest = copy(copy);
+            assertThat(rest.copied() + rest.present()).isEqualTo(6);
+            assertThat(rest.differing()).isEmpty();
+            assertThat(copy.contents().keySet()).containsAll(original());
+        }
+    }
+
+    /// A record is there only with its payload and contents.
+    private static void isConsistent(Map<ObjectKey, byte[]> contents) {
+        long records = contents.keySet().stream()
+                .filter(key -> key.value().startsWith("points/"))
+                .count();
+        long others = contents.keySet().stream()
+                .filter(key -> key.value().startsWith("payloads/"))
+                .count();
+        assertThat(records == 0 || others == 4).isTrue();
+    }
+
+    @Test
+    void whatDiffersThereIsToldAndLeftAlone() throws IOException {
+        var copy = new InMemoryVault(parts().clock());
+        copy(copy);
+        var payload = parts().points().getFirst().record().payload().key();
+        var bytes =
+                java.util.Objects.requireNonNull(copy.contents().get(payload)).clone();
+        bytes[bytes.length / 2] ^= 1;
+        copy.corrupt(copy.find(payload).orElseThrow().version(), bytes);
+        var again = copy(copy);
+        assertThat(again.copied()).isZero();
+        assertThat(again.differing()).containsExactly(payload);
+        assertThat(copy.contents().get(payload)).isEqualTo(bytes);
+    }
+
+    @Test
+    void aLockThatBecameLongerHereBecomesSoThere() throws IOException {
+        var copy = new InMemoryVault(parts().clock());
+        copy(copy);
+        var payload = parts().points().getFirst().record().payload().key();
+        var later =
+                new Lock.Until(LockMode.COMPLIANCE, parts().clock().instant().plus(Duration.ofDays(900)));
+        parts().vault().extendLock(parts().vault().find(payload).orElseThrow().version(), later);
+        copy(copy);
+        assertThat(copy.find(payload).orElseThrow().protection().lock()).isEqualTo(later);
+    }
+
+    @Test
+    void aLockThatHasEndedBecomesOneOfADay() throws IOException {
+        parts().clock().advance(Duration.ofDays(4000));
+        var copy = new InMemoryVault(parts().clock());
+        copy(copy);
+        for (var key : original()) {
+            assertThat(copy.find(key).orElseThrow().protection().lock().end())
+                    .contains(parts().clock().instant().plus(Duration.ofDays(1)));
+        }
+    }
+
+    @Test
+    void theJournalTellsOfEachSourceItsNewestWholePoint() throws IOException {
+        var copy = new InMemoryVault(parts().clock());
+        copy(copy);
+        var newest = parts().points().getFirst();
+        var chain = newest.record().source().value();
+        var entries = parts().catalog().journal(chain, 1, 100);
+        assertThat(entries.getLast().stored())
+                .contains("\"action\":\"source.copied\"")
+                .contains("\"newest\":\"" + newest.record().createdAt() + "\"")
+                .contains("\"place\":\"REGION\"");
+    }
+
+    private Copied copy(Vault to) throws IOException {
+        return new CopyJob(parts().vault(), parts().catalog(), parts().clock(), "test").copy(to, Place.REGION);
+    }
+
+    private java.util.Set<ObjectKey> original() {
+        return parts().vault().contents().keySet().stream()
+                .filter(key -> key.value().matches("(points|payloads)/.*"))
+                .collect(Collectors.toSet());
+    }
+
+    private MemoryParts parts() {
+        return made.orElseThrow();
+    }
+}

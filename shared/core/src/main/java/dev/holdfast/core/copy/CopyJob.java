@@ -1,0 +1,86 @@
+package dev.holdfast.core.copy;
+
+import dev.holdfast.core.audit.SourceEvidence.Copy;
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Catalog.Cursor;
+import dev.holdfast.core.catalog.Catalog.PointQuery;
+import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.Digest;
+import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.point.ObjectRef;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/// Copies a vault and tells the journal, for each source, which point is the newest that was found whole there: that is
+/// what the audit's second-copy control reads.
+public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String actor) {
+    private static final int PAGE = 1_000;
+
+    /// @param place what kind of second place it is
+    public VaultCopy.Copied copy(Vault to, Copy.Place place) throws IOException {
+        var known = new HashMap<ObjectKey, Digest>();
+        var points = new ArrayList<List<Point>>();
+        var sources = catalog.sources();
+        for (var source : sources) {
+            points.add(points(source));
+            points.getLast().forEach(point -> refs(point).forEach(ref -> known.put(ref.key(), ref.sha256())));
+        }
+        var copied = new VaultCopy(vault, to, known).run();
+        for (int i = 0; i < sources.size(); i++) {
+            tell(sources.get(i), points.get(i), copied, to, place);
+        }
+        return copied;
+    }
+
+    private void tell(Source source, List<Point> points, VaultCopy.Copied copied, Vault to, Copy.Place place)
+            throws IOException {
+        var whole = points.stream()
+                .filter(point -> refs(point).stream().map(ObjectRef::key).noneMatch(copied.differing()::contains))
+                .findFirst();
+        if (whole.isPresent()) {
+            var record = whole.get().record();
+            var details = new TreeMap<>(Map.of(
+                    "to", to.location(),
+                    "place", place.name(),
+                    "newest", record.createdAt().toString()));
+            catalog.commit(Change.of(new JournalDraft(
+                    source.id().value(),
+                    clock.instant(),
+                    actor,
+                    "source.copied",
+                    record.point().value(),
+                    details)));
+        }
+    }
+
+    private static List<ObjectRef> refs(Point point) {
+        return List.of(point.record().payload(), point.record().contents(), point.recordRef());
+    }
+
+    private List<Point> points(Source source) throws IOException {
+        var points = new ArrayList<Point>();
+        var query = PointQuery.available(source.id(), PAGE);
+        List<Point> page;
+        do {
+            page = catalog.points(query);
+            points.addAll(page);
+            if (!page.isEmpty()) {
+                var last = page.getLast().record();
+                var cursor = Optional.of(new Cursor(last.createdAt(), last.point()));
+                query = new PointQuery(
+                        query.source(), query.idPrefix(), query.notAfter(), cursor, query.states(), PAGE);
+            }
+        } while (page.size() == PAGE);
+        return points;
+    }
+}
