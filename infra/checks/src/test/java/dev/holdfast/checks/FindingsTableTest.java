@@ -95,8 +95,8 @@ final class FindingsTableTest {
                 .map(line -> line.replaceFirst("^#+ ", ""))
                 .collect(Collectors.toSet());
         assertThat(findings()).allSatisfy(code -> assertThat(headings).contains(entry(code)));
-        assertThat(Controls.standard().stream().map(Control::about).map(About::id)).allSatisfy(id -> assertThat(headings)
-                .contains(id));
+        assertThat(Controls.standard().stream().map(Control::about).map(About::id))
+                .allSatisfy(id -> assertThat(headings).contains(id));
     }
 
     /// Whoever plants one more takes it off the list; a new one must be planted.
@@ -104,7 +104,8 @@ final class FindingsTableTest {
     void everyFindingIsPlantedBySomeTest() throws IOException {
         var planted = planted();
         assertThat(findings().stream()
-                        .filter(code -> planted.getOrDefault(key(code), List.of()).isEmpty())
+                        .filter(code ->
+                                planted.getOrDefault(key(code), List.of()).isEmpty())
                         .map(FindingsTableTest::key))
                 .containsExactlyInAnyOrderElementsOf(UNPLANTED);
     }

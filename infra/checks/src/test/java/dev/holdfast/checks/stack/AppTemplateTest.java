@@ -93,9 +93,10 @@ final class AppTemplateTest {
                 .map(alarm -> alarm.getValue().path("Properties"))
                 .filter(alarm -> alarm.path("Namespace").stringValue("").equals("Holdfast"))
                 .toList();
-        assertThat(alarms).allSatisfy(alarm -> assertThat(Intrinsics.text(alarm.at("/Dimensions/0/Value")))
-                .as("the function's own name, as another stack counts too")
-                .endsWith("Function"));
+        assertThat(alarms)
+                .allSatisfy(alarm -> assertThat(Intrinsics.text(alarm.at("/Dimensions/0/Value")))
+                        .as("the function's own name, as another stack counts too")
+                        .endsWith("Function"));
         assertThat(alarms.stream().map(alarm -> alarm.path("MetricName").stringValue("")))
                 .containsAll(Controls.standard().stream()
                         .map(Control::about)

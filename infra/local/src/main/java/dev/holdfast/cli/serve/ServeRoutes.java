@@ -32,7 +32,9 @@ final class ServeRoutes {
         routes.addAll(uploads.routes());
         routes.addAll(new RestoreRoutes(system, system.settings().http().targets(), UUID::randomUUID).routes());
         routes.addAll(new VerifyRoutes(system).routes());
-        routes.add(metrics(traffic));
+        var audit = new AuditPages(system);
+        routes.addAll(audit.routes());
+        routes.add(metrics(traffic, audit));
         return routes;
     }
 
@@ -46,7 +48,7 @@ final class ServeRoutes {
         return routes;
     }
 
-    private static Route metrics(Traffic traffic) {
+    private static Route metrics(Traffic traffic, AuditPages audit) {
         return Route.anyOf(
                 Set.of("operator", Server.HERE),
                 "GET",
@@ -54,6 +56,6 @@ final class ServeRoutes {
                 (request, parts) -> new Response(
                         200,
                         Map.of("content-type", "text/plain; version=0.0.4; charset=utf-8"),
-                        traffic.text().getBytes(StandardCharsets.UTF_8)));
+                        (traffic.text() + audit.gauges()).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -25,6 +25,11 @@ public final class HtmlReport {
         out.flush();
     }
 
+    /// What a browser is to allow this page: the value of its `Content-Security-Policy`.
+    public static String policy() throws IOException {
+        return Style.read().policy();
+    }
+
     private void head() throws IOException {
         var style = Style.read();
         html.add("<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
