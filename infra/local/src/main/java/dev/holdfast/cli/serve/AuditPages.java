@@ -37,8 +37,7 @@ final class AuditPages {
     List<Route> routes() {
         return List.of(
                 Route.anyOf(OPERATOR, "GET", "/", (request, parts) -> page()),
-                Route.anyOf(
-                        OPERATOR, "GET", "/api/audit", (request, parts) -> wantsPage(request) ? page() : json()));
+                Route.anyOf(OPERATOR, "GET", "/api/audit", (request, parts) -> wantsPage(request) ? page() : json()));
     }
 
     /// In the text format of Prometheus.
@@ -64,7 +63,9 @@ final class AuditPages {
     }
 
     private static boolean wantsPage(Request request) {
-        return request.header("accept").filter(accept -> accept.contains("text/html")).isPresent();
+        return request.header("accept")
+                .filter(accept -> accept.contains("text/html"))
+                .isPresent();
     }
 
     private synchronized Report report(Duration age) throws IOException {

@@ -16,21 +16,23 @@ record Gauges(Report report) {
         head(text, "holdfast_audit_timestamp_seconds", "When the audit was made.");
         line(text, "holdfast_audit_timestamp_seconds", "", report.at().getEpochSecond());
         head(text, "holdfast_audit_non_compliant", "Resources that a control finds not compliant.");
-        report.controls().forEach(control -> line(
-                text,
-                "holdfast_audit_non_compliant",
-                labels(
-                        "control",
-                        control.about().id(),
-                        "severity",
-                        control.about().severity().name().toLowerCase(Locale.ROOT)),
-                control.count(Result.NON_COMPLIANT)));
+        report.controls()
+                .forEach(control -> line(
+                        text,
+                        "holdfast_audit_non_compliant",
+                        labels(
+                                "control",
+                                control.about().id(),
+                                "severity",
+                                control.about().severity().name().toLowerCase(Locale.ROOT)),
+                        control.count(Result.NON_COMPLIANT)));
         head(text, "holdfast_audit_insufficient_data", "Resources of which a control cannot tell.");
-        report.controls().forEach(control -> line(
-                text,
-                "holdfast_audit_insufficient_data",
-                labels("control", control.about().id()),
-                control.count(Result.INSUFFICIENT_DATA)));
+        report.controls()
+                .forEach(control -> line(
+                        text,
+                        "holdfast_audit_insufficient_data",
+                        labels("control", control.about().id()),
+                        control.count(Result.INSUFFICIENT_DATA)));
         coverage(text);
         head(text, "holdfast_source_newest_point_seconds", "Age of the newest point that counts.");
         report.evidence().sources().stream()
@@ -99,7 +101,11 @@ record Gauges(Report report) {
     private static String labels(String... pairs) {
         var text = new StringBuilder("{");
         for (int i = 0; i < pairs.length; i += 2) {
-            text.append(i > 0 ? "," : "").append(pairs[i]).append("=\"").append(pairs[i + 1]).append('"');
+            text.append(i > 0 ? "," : "")
+                    .append(pairs[i])
+                    .append("=\"")
+                    .append(pairs[i + 1])
+                    .append('"');
         }
         return text.append('}').toString();
     }

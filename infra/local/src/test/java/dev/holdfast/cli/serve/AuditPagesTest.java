@@ -21,7 +21,8 @@ final class AuditPagesTest {
             assertThat(page.headers().firstValue("content-security-policy").orElse(""))
                     .contains("default-src 'none'", "style-src 'sha256-", "frame-ancestors 'none'");
             assertThat(page.body()).startsWith("<!doctype html>").contains("Holdfast backup audit");
-            assertThat(served.send("GET", "/", served.operator, "").statusCode()).isEqualTo(200);
+            assertThat(served.send("GET", "/", served.operator, "").statusCode())
+                    .isEqualTo(200);
             assertThat(served.send("GET", "/", served.owner, "").statusCode()).isEqualTo(403);
             assertThat(served.raw("GET / HTTP/1.1\r\nHost: elsewhere.example\r\nConnection: close\r\n\r\n"))
                     .startsWith("HTTP/1.1 401");

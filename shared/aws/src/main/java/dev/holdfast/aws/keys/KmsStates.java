@@ -19,11 +19,18 @@ public final class KmsStates {
                 "kms:DescribeKey",
                 key,
                 kms -> kms.describeKey(request -> request.keyId(key)).keyMetadata());
-        boolean rotates = kms.ask(
+        return new WrappingKey(
+                key,
+                metadata.enabled(),
+                Optional.ofNullable(metadata.deletionDate()),
+                metadata.enabled() ? Optional.of(rotates(key)) : Optional.empty());
+    }
+
+    /// KMS does not tell it of a key that is disabled or about to be deleted, which is worse anyway.
+    private boolean rotates(String key) throws IOException {
+        return kms.ask(
                 "kms:GetKeyRotationStatus",
                 key,
                 kms -> kms.getKeyRotationStatus(request -> request.keyId(key)).keyRotationEnabled());
-        return new WrappingKey(
-                key, metadata.enabled(), Optional.ofNullable(metadata.deletionDate()), Optional.of(rotates));
     }
 }

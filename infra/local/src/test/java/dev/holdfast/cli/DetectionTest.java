@@ -1,0 +1,239 @@
+package dev.holdfast.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.holdfast.format.Digest;
+import dev.holdfast.format.envelope.X25519;
+import dev.holdfast.format.forge.Fixtures;
+import dev.holdfast.testkit.MutableClock;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// One fault at a time planted into a real vault in a directory: who finds it, how severe it is called, and that it
+/// says
+/// what to do (issue 7, done when 2).
+final class DetectionTest {
+    private static final Instant START = Instant.parse("2026-03-01T03:00:00Z");
+
+    private static final String STRANGER = "20260228T030000Z-0123456789ab";
+
+    @TempDir
+    private Path temporary = Path.of("");
+
+    private Path folder = Path.of("");
+    private final MutableClock clock = MutableClock.at(START.toString());
+
+    private interface Plant {
+        void into(DetectionTest home) throws IOException;
+    }
+
+    /// @param found control and severity, by name
+    private record Case(String name, Plant plant, String... found) {}
+
+    private static final List<Case> CASES = List.of(
+            new Case(
+                    "a byte of a payload flipped",
+                    home -> home.change(
+                            home.object("payloads/.*gz\\.age"),
+                            DetectionTest::flipped,
+                            "verify",
+                            "acme",
+                            "--level",
+                            "3"),
+                    "INTACT critical",
+                    "RESTORABLE critical"),
+            new Case(
+                    "a payload cut short",
+                    home -> home.change(
+                            home.object("payloads/.*gz\\.age"),
+                            bytes -> Arrays.copyOf(bytes, bytes.length - 1),
+                            "verify",
+                            "acme",
+                            "--level",
+                            "1"),
+                    "INTACT critical"),
+            new Case(
+                    "an object is missing",
+                    home -> {
+                        Files.delete(home.object("payloads/.*contents\\.json\\.age"));
+                        home.run("verify", "acme", "--level", "1");
+                    },
+                    "CATALOG_TRUE critical",
+                    "INTACT critical"),
+            new Case(
+                    "a lock was shortened",
+                    home -> home.metadata(
+                            line -> line.startsWith("GOVERNANCE ") ? "GOVERNANCE 2026-03-02T03:00:00Z" : line),
+                    "LOCKED critical"),
+            new Case(
+                    "a hold was taken off an object",
+                    home -> {
+                        home.done("hold", "place", "acme", "--name", "case-7", "--reason", "court");
+                        home.metadata(line -> line.equals("held") ? "free" : line);
+                    },
+                    "HOLDS_HONOURED critical"),
+            new Case(
+                    "the catalog does not know a record",
+                    home -> {
+                        var record = home.object("points/.*point\\.json");
+                        var id = record.getParent().getFileName().toString();
+                        var metadata = home.metadataOf("points/.*point\\.json");
+                        var lines =
+                                Files.readAllLines(metadata).stream().skip(1).toList();
+                        for (var file : List.of(record, metadata)) {
+                            Files.createDirectories(file.getParent().resolveSibling(STRANGER));
+                        }
+                        Files.copy(
+                                record,
+                                record.getParent().resolveSibling(STRANGER).resolve("point.json"));
+                        seal(
+                                metadata.getParent().resolveSibling(STRANGER).resolve("point.json@meta"),
+                                lines.stream()
+                                        .map(line -> line.replace(id, STRANGER))
+                                        .toList());
+                    },
+                    "CATALOG_TRUE critical"),
+            new Case(
+                    "the home's key is gone",
+                    home -> Files.delete(home.folder.resolve("home/keys/identity.txt")),
+                    "KEY_LIVE critical"),
+            new Case(
+                    "the last restore test is nine days old",
+                    home -> {
+                        home.clock.advance(Duration.ofDays(9));
+                        home.done("backup");
+                        home.done("verify", "acme", "--level", "2");
+                    },
+                    "NO_MISSED_RUN high",
+                    "RESTORABLE critical"),
+            new Case(
+                    "everybody may write to the vault's folder",
+                    home -> Files.setPosixFilePermissions(
+                            home.folder.resolve("home/vault"),
+                            java.nio.file.attribute.PosixFilePermissions.fromString("rwxrwxrwx")),
+                    "DELETION_GUARDED high"));
+
+    @BeforeEach
+    void fresh() throws IOException {
+        folder = Files.createTempDirectory(temporary, "home-");
+        clock.set(START);
+        Projects.copy(Fixtures.TEAM.project(), folder.resolve("acme"));
+        done("init", "--break-glass", X25519.generate().recipient().name());
+        done("source", "add", "acme", "--kanuka", folder.resolve("acme").toString(), "--schedule", "@daily");
+        done("backup");
+        done(
+                "verify",
+                "acme@latest",
+                "--level",
+                "4",
+                "--key",
+                Fixtures.TEAM.key("alice.pem").toString());
+    }
+
+    @Test
+    void aHealthyVaultIsCompliant() {
+        assertThat(found()).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyFaultIsFoundWithItsSeverityAndARemedy() {
+        return CASES.stream()
+                .map(one -> DynamicTest.dynamicTest(one.name(), () -> {
+                    fresh();
+                    one.plant().into(this);
+                    assertThat(found()).as(one.name()).containsExactlyInAnyOrder(one.found());
+                }));
+    }
+
+    /// Control and severity of what is not compliant; each with a remedy.
+    private Set<String> found() {
+        var found = new TreeSet<String>();
+        for (JsonNode control : run("audit").json().path("controls")) {
+            if (control.path("result").stringValue("").equals("NON_COMPLIANT")) {
+                found.add(control.path("id").stringValue("") + " "
+                        + control.path("severity").stringValue("").toLowerCase(java.util.Locale.ROOT));
+                for (var resource : control.path("resources")) {
+                    for (var finding : resource.path("findings")) {
+                        assertThat(finding.path("remedy").stringValue("")).endsWith(".");
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    private void change(Path object, UnaryOperator<byte[]> how, String... then) throws IOException {
+        var bytes = how.apply(Files.readAllBytes(object));
+        Files.delete(object);
+        Files.write(object, bytes);
+        clock.advance(Duration.ofMinutes(1));
+        run(then);
+    }
+
+    private static byte[] flipped(byte[] bytes) {
+        var flipped = bytes.clone();
+        flipped[flipped.length / 2] ^= 1;
+        return flipped;
+    }
+
+    private Path object(String key) throws IOException {
+        var vault = folder.resolve("home/vault");
+        return find(file -> vault.relativize(file).toString().matches(key));
+    }
+
+    /// What the vault keeps beside a payload: its lock and its hold. Whoever changes it knows how to seal it.
+    private void metadata(UnaryOperator<String> line) throws IOException {
+        var file = metadataOf("payloads/.*gz\\.age");
+        var lines = Files.readAllLines(file);
+        seal(file, lines.subList(1, lines.size()).stream().map(line).toList());
+    }
+
+    private static void seal(Path file, List<String> lines) throws IOException {
+        var body = (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8);
+        Files.write(
+                file,
+                (Digest.of(body).hex() + "\n" + new String(body, StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Path metadataOf(String key) throws IOException {
+        var meta = folder.resolve("home/vault/.holdfast/meta");
+        return find(file ->
+                file.startsWith(meta) && meta.relativize(file).toString().matches(key + "@meta"));
+    }
+
+    private Path find(Predicate<Path> which) throws IOException {
+        try (var files = Files.walk(folder.resolve("home/vault"))) {
+            return files.filter(Files::isRegularFile).filter(which).findFirst().orElseThrow();
+        }
+    }
+
+    private void done(String... arguments) {
+        var ran = run(arguments);
+        assertThat(ran.exit()).as(String.join(" ", arguments) + ran.out()).isZero();
+    }
+
+    private Ran run(String... arguments) {
+        var words = new ArrayList<>(List.of(arguments));
+        words.add("--json");
+        return Ran.at(clock, folder, words.toArray(String[]::new));
+    }
+}
