@@ -43,7 +43,8 @@ import org.junit.jupiter.api.TestInstance;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 
-/// Faults planted one after the other into a real vault in S3 and its key in KMS: who finds each, how severe it is called,
+/// Faults planted one after the other into a real vault in S3 and its key in KMS: who finds each, how severe it is
+/// called,
 /// and that it says what to do (issue 7, done when 2).
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DetectionIT {
@@ -90,7 +91,12 @@ final class DetectionIT {
 
     @Test
     void aShortenedLockIsFound() throws IOException {
-        var lock = vault().find(payload().key()).orElseThrow().protection().lock().end().orElseThrow();
+        var lock = vault().find(payload().key())
+                .orElseThrow()
+                .protection()
+                .lock()
+                .end()
+                .orElseThrow();
         planted(() -> retain(Instant.now().plus(Duration.ofHours(1))), () -> retain(lock), "LOCKED critical");
     }
 
@@ -98,22 +104,21 @@ final class DetectionIT {
     void aRemovedHoldIsFound() throws IOException {
         var hold = new Hold(
                 Engine.fresh("case"),
-                Hold.Scope.of(the().point.record().source(), the().point.record().point()),
+                Hold.Scope.of(
+                        the().point.record().source(), the().point.record().point()),
                 "court",
                 the().stack.clock.instant(),
                 "test",
                 Optional.empty());
         var row = Registered.first(Registered.Kind.HOLD, hold.name(), hold.json());
-        for (var ref : List.of(payload(), the().point.record().contents(), the().point.recordRef())) {
+        for (var ref :
+                List.of(payload(), the().point.record().contents(), the().point.recordRef())) {
             vault().setHold(vault().find(ref.key()).orElseThrow().version(), true);
         }
         system().catalog().commit(Change.of(Samples.entry("vault", hold.name()), new Change.Row.OfRegistered(row)));
         assertThat(found(audit(the().stack.clock.instant()))).isEqualTo(the().before);
         var version = vault().find(payload().key()).orElseThrow().version();
-        planted(
-                () -> vault().setHold(version, false),
-                () -> vault().setHold(version, true),
-                "HOLDS_HONOURED critical");
+        planted(() -> vault().setHold(version, false), () -> vault().setHold(version, true), "HOLDS_HONOURED critical");
     }
 
     @Test
@@ -122,8 +127,20 @@ final class DetectionIT {
         var r = real.record();
         var id = new PointId("20200101T000000Z-0123456789ab");
         var record = new dev.holdfast.format.point.PointRecord(
-                r.tool(), r.source(), r.sourceName(), r.kind(), id, r.createdAt().minusSeconds(60), Optional.empty(),
-                r.payload(), r.contents(), r.counts(), r.policy(), r.promise(), r.recipients(), r.warnings(),
+                r.tool(),
+                r.source(),
+                r.sourceName(),
+                r.kind(),
+                id,
+                r.createdAt().minusSeconds(60),
+                Optional.empty(),
+                r.payload(),
+                r.contents(),
+                r.counts(),
+                r.policy(),
+                r.promise(),
+                r.recipients(),
+                r.warnings(),
                 r.fingerprint());
         var ref = new ObjectRef(
                 dev.holdfast.format.point.ObjectKey.record(r.source(), id),
@@ -142,7 +159,10 @@ final class DetectionIT {
     void aDisabledKeyIsFoundAndSoIsOneToBeDeleted() throws IOException {
         var kms = the().stack.engine.kms();
         var key = the().stack.settings().keys().vault();
-        planted(() -> kms.disableKey(on -> on.keyId(key)), () -> kms.enableKey(on -> on.keyId(key)), "KEY_LIVE critical");
+        planted(
+                () -> kms.disableKey(on -> on.keyId(key)),
+                () -> kms.enableKey(on -> on.keyId(key)),
+                "KEY_LIVE critical");
         planted(
                 () -> kms.scheduleKeyDeletion(on -> on.keyId(key).pendingWindowInDays(7)),
                 () -> {
@@ -170,7 +190,9 @@ final class DetectionIT {
             var stack = new AwsStack(engine, Fixtures.SMALL.project());
             var system = stack.system(engine);
             system.publishKeys();
-            var point = ExportWiring.job(system).export(stack.source, Optional.empty(), false).point();
+            var point = ExportWiring.job(system)
+                    .export(stack.source, Optional.empty(), false)
+                    .point();
             var ref = point.record().payload();
             var stored = system.vault().find(ref.key()).orElseThrow();
             byte[] bytes;
@@ -227,8 +249,17 @@ final class DetectionIT {
                         .verdict())
                 .isEqualTo(new Verdict.Intact());
         assertThat(copy.find(payload().key()).orElseThrow().protection().lock().end())
-                .isEqualTo(vault().find(payload().key()).orElseThrow().protection().lock().end());
-        assertThat(audit(the().stack.clock.instant()).evidence().sources().getFirst().copies().or(List.of()))
+                .isEqualTo(vault().find(payload().key())
+                        .orElseThrow()
+                        .protection()
+                        .lock()
+                        .end());
+        assertThat(audit(the().stack.clock.instant())
+                        .evidence()
+                        .sources()
+                        .getFirst()
+                        .copies()
+                        .or(List.of()))
                 .anyMatch(told -> told.location().equals(copy.location()) && told.place() == Place.REGION);
     }
 
@@ -275,11 +306,16 @@ final class DetectionIT {
     private void removeNewest(String key) {
         var found = s3().listObjectVersions(list -> list.bucket(bucket()).prefix(key));
         var newest = java.util.stream.Stream.concat(
-                        found.versions().stream().filter(version -> version.isLatest()).map(version -> version.versionId()),
-                        found.deleteMarkers().stream().filter(marker -> marker.isLatest()).map(marker -> marker.versionId()))
+                        found.versions().stream()
+                                .filter(version -> version.isLatest())
+                                .map(version -> version.versionId()),
+                        found.deleteMarkers().stream()
+                                .filter(marker -> marker.isLatest())
+                                .map(marker -> marker.versionId()))
                 .findFirst()
                 .orElseThrow();
-        s3().deleteObject(delete -> delete.bucket(bucket()).key(key).versionId(newest).bypassGovernanceRetention(true));
+        s3().deleteObject(delete ->
+                delete.bucket(bucket()).key(key).versionId(newest).bypassGovernanceRetention(true));
     }
 
     private void retain(Instant until) throws IOException {
