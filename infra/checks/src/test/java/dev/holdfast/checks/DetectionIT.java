@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,7 +51,7 @@ import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 final class DetectionIT {
     private Optional<Setting> made = Optional.empty();
 
-    private record Setting(AwsStack stack, AwsSystem system, Point point, TreeSet<String> before) {}
+    private record Setting(AwsStack stack, AwsSystem system, Point point, Set<String> before) {}
 
     private interface Plant {
         void act() throws IOException;
@@ -274,13 +275,13 @@ final class DetectionIT {
     }
 
     /// What is not compliant now and was before the fault.
-    private TreeSet<String> news(Report report) {
+    private Set<String> news(Report report) {
         var news = found(report);
         news.removeAll(the().before);
         return news;
     }
 
-    private static TreeSet<String> found(Report report) {
+    private static Set<String> found(Report report) {
         return report.controls().stream()
                 .filter(control -> control.result() == Result.NON_COMPLIANT)
                 .peek(DetectionIT::tellsWhatToDo)

@@ -3,7 +3,6 @@ package dev.holdfast.cli.serve;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,8 +35,14 @@ final class AuditPagesTest {
                     served.send("GET", "/api/audit", served.operator, "").body());
             assertThat(json.path("controls").size()).isEqualTo(23);
             assertThat(json.path("framework").isMissingNode()).isFalse();
-            assertThat(served.raw("GET /api/audit HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: text/html\r\n"
-                            + "Connection: close\r\n\r\n"))
+            assertThat(served.raw(String.join(
+                            "\r\n",
+                            "GET /api/audit HTTP/1.1",
+                            "Host: 127.0.0.1",
+                            "Accept: text/html",
+                            "Connection: close",
+                            "",
+                            "")))
                     .contains("<!doctype html>");
             assertThat(served.send("GET", "/api/audit", served.owner, "").statusCode())
                     .isEqualTo(403);
@@ -56,7 +61,7 @@ final class AuditPagesTest {
                             "holdfast_points_proven 0",
                             "holdfast_oldest_proof_seconds 0",
                             "holdfast_http_requests_total");
-            assertThat(Arrays.stream(text.split("\n")).filter(line -> !line.startsWith("#")))
+            assertThat(text.lines().filter(line -> !line.startsWith("#")))
                     .allMatch(line -> line.matches("[a-z_]+(\\{[^}]*})? [0-9.E-]+"));
             assertThat(text.lines().filter(line -> line.startsWith("holdfast_audit_non_compliant{")))
                     .hasSize(23);

@@ -172,6 +172,7 @@ final class PageIT {
         var pdf = driver.executeCdpCommand("Page.printToPDF", java.util.Map.of("printBackground", true));
         var bytes = java.util.Base64.getDecoder().decode((String) pdf.get("data"));
         Files.write(Path.of("target/audit/print.pdf"), bytes);
-        assertThat(new String(bytes, 0, 5, java.nio.charset.StandardCharsets.US_ASCII)).isEqualTo("%PDF-");
+        assertThat(new String(bytes, 0, 5, java.nio.charset.StandardCharsets.US_ASCII))
+                .isEqualTo("%PDF-");
     }
 }
