@@ -102,7 +102,8 @@ final class WorkspaceGrantTest {
         Files.createDirectories(folder.resolve("project/.kanuka"));
         Files.writeString(folder.resolve("project/.kanuka/config.toml"), "[project]\nproject_uuid = \"p1\"\n");
         run("source", "add", "shop", "--kanuka", "project");
-        assertThat(ran("grant", "add", "dr", "--source", "shop", "--to", "workspace:again").errorCode())
+        assertThat(ran("grant", "add", "dr", "--source", "shop", "--to", "workspace:again")
+                        .errorCode())
                 .isEqualTo("target.unsupported");
     }
 }
