@@ -67,9 +67,11 @@ class Answers(http.server.BaseHTTPRequestHandler):
             return
         self.server.given = True
         self.send_response(200)
+        self.send_header("Content-Type", "application/json")
         self.send_header("Lambda-Runtime-Aws-Request-Id", str(uuid.uuid4()))
         self.send_header("Lambda-Runtime-Deadline-Ms", str(int(time.time() * 1000) + 900_000))
         self.send_header("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:eu-central-1:000000000000:function:bench")
+        self.send_header("Lambda-Runtime-Trace-Id", "Root=1-00000000-000000000000000000000000;Sampled=0")
         self.send_header("Content-Length", str(len(self.server.event)))
         self.end_headers()
         self.wfile.write(self.server.event)
@@ -129,6 +131,8 @@ def start(classes, configuration, event, flags):
     try:
         at, kind, body = api.answers.get(timeout=120)
         return at - begun, kind, body
+    except queue.Empty:
+        sys.exit(f"{configuration['Handler']} did not answer:\n" + (work / "out").read_text(errors="replace")[-2000:])
     finally:
         process.terminate()
         process.wait(60)
