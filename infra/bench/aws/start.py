@@ -108,6 +108,7 @@ def start(classes, configuration, event, flags):
     api = RuntimeApi(event)
     environment = configuration["Environment"]["Variables"] | {
         "PATH": os.environ["PATH"],
+        "LANG": "en_US.UTF-8",
         "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{api.server_port}",
         "_HANDLER": configuration["Handler"],
         "LAMBDA_TASK_ROOT": str(work),
