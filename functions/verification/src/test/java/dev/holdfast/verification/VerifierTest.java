@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.event.Event;
+import dev.holdfast.core.vault.Lock;
+import dev.holdfast.core.vault.LockMode;
+import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Drift;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
+import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.testkit.Faults;
 import dev.holdfast.testkit.parts.MemoryParts;
 import java.io.IOException;
@@ -154,6 +158,20 @@ final class VerifierTest {
         assertThat(parts().points().getFirst().standing().status())
                 .as("suspicious points stay eligible")
                 .isEqualTo(Standing.Status.VERIFIED);
+    }
+
+    @Test
+    void aLockWeakerThanPromisedIsAFindingAndNoDamage() throws IOException {
+        new Backups(parts()).export(parts().add(1, "api"), "one", ".env.kanuka");
+        var p = parts().points().getFirst();
+        var lock = new Lock.Until(LockMode.COMPLIANCE, parts().clock().instant().plus(Duration.ofDays(4000)));
+        var promised = new Point(
+                p.record(), p.recordRef(), p.state(), p.standing(), new Protection(lock, false), 0, p.revision());
+        var done = VerificationWiring.job(parts(), java.util.List.of()).verify(promised, Level.PRESENCE);
+        assertThat(done.verdict()).isEqualTo(new Verdict.Intact());
+        assertThat(done.findings())
+                .hasSize(3)
+                .allSatisfy(finding -> assertThat(finding.code()).isEqualTo(PointFinding.LOCK_WEAKER));
     }
 
     @Test
