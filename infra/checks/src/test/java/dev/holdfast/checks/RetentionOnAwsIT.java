@@ -141,9 +141,9 @@ final class RetentionOnAwsIT {
         bench.twice();
         bench.waitFor(MINIMUM);
         var calls = Faults.none();
-        assertThat(bench.pass(calls)).satisfies(report -> assertThat(report.expired())
-                .as(report.toString())
-                .hasSize(1));
+        assertThat(bench.pass(calls))
+                .satisfies(report ->
+                        assertThat(report.expired()).as(report.toString()).hasSize(1));
         var wanted = bench.everything();
         assertThat(wanted).contains("EXPIRED");
 

@@ -53,7 +53,9 @@ final class ManyPointsTest {
                 decisions += before == '{' && letter == '"' ? 1 : 0;
             }
         }
-        assertThat(decisions).as("a decision for each, and the plan around them").isGreaterThan(points);
+        assertThat(decisions)
+                .as("a decision for each, and the plan around them")
+                .isGreaterThan(points);
     }
 
     /// @return how many points there are
@@ -63,7 +65,8 @@ final class ManyPointsTest {
         try (var out = Files.newBufferedWriter(file)) {
             out.write("[");
             for (long written = 0; written < BYTES; points++) {
-                var point = "{\"id\":\"p%010d\",\"createdAt\":\"%s\"}".formatted(points, first.plusSeconds(points * 400));
+                var point =
+                        "{\"id\":\"p%010d\",\"createdAt\":\"%s\"}".formatted(points, first.plusSeconds(points * 400));
                 out.write(points == 0 ? point : ",\n" + point);
                 written += point.length() + 2;
             }
@@ -74,7 +77,10 @@ final class ManyPointsTest {
 
     private static String start(Path output) {
         try (var lines = Files.lines(output)) {
-            return lines.limit(5).map(line -> line.substring(0, Math.min(300, line.length()))).toList().toString();
+            return lines.limit(5)
+                    .map(line -> line.substring(0, Math.min(300, line.length())))
+                    .toList()
+                    .toString();
         } catch (IOException e) {
             return e.toString();
         }

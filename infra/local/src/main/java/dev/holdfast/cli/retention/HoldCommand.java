@@ -1,5 +1,6 @@
 package dev.holdfast.cli.retention;
 
+import dev.holdfast.cli.home.Changed;
 import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
@@ -134,9 +135,10 @@ public final class HoldCommand {
                 var now = system.clock().instant();
                 var how = new Hold.Release(now, system.actor(), reason, effective(system, now));
                 var released = RetentionWiring.holds(system).release(source, name, how);
-                return HoldView.result(system)
+                var result = HoldView.result(system)
                         .say("\"" + name + "\" holds until "
                                 + released.release().orElse(how).effective() + ".");
+                return Changed.tell(system, "hold.released", name, result);
             }
         }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.cli.retention;
 
+import dev.holdfast.cli.home.Changed;
 import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
@@ -86,6 +87,9 @@ final class PolicySetCommand implements Action {
                 .put("dryRun", dryRun)
                 .put("planHash", preview.hash()));
         policy.warnings().forEach(result::warn);
+        if (!dryRun) {
+            Changed.tell(system, "policy.changed", policy.name().value(), result);
+        }
         result.say(preview.sentence(policy, until));
         return dryRun && preview.takes() ? result.say("To do it: repeat with --confirm " + preview.hash()) : result;
     }

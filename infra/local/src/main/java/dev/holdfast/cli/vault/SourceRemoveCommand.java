@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Changed;
 import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
@@ -62,9 +63,10 @@ final class SourceRemoveCommand implements Action {
                 "source.expiring",
                 told(Map.of("effective", from.toString())),
                 new Change.Row.OfRegistered(terms.row(system.catalog(), removed.id())));
-        return registered
+        var result = registered
                 .result()
                 .say("Removed " + name + "; from " + from + " on its recovery points go as promises and locks end.");
+        return Changed.tell(system, "source.expiring", name, result);
     }
 
     private Map<String, String> told(Map<String, String> facts) {

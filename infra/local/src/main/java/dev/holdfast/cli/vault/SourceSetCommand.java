@@ -1,5 +1,6 @@
 package dev.holdfast.cli.vault;
 
+import dev.holdfast.cli.home.Changed;
 import dev.holdfast.cli.home.Homes;
 import dev.holdfast.cli.kit.Action;
 import dev.holdfast.cli.kit.Cli;
@@ -90,9 +91,10 @@ final class SourceSetCommand implements Action {
                 "source.changed",
                 told(Map.of("formerPolicy", old.policy(), "effective", until.toString())),
                 new Change.Row.OfRegistered(terms));
-        return registered
+        var result = registered
                 .result()
                 .say("What \"" + old.policy() + "\" kept of " + name + " it keeps until " + until + ".");
+        return Changed.tell(system, "source.changed", name, result);
     }
 
     private Map<String, String> told(Map<String, String> facts) {

@@ -51,6 +51,11 @@ public sealed interface Event {
     record VerificationCompleted(Instant at, String run, int verified, int damaged, int left, Duration oldest)
             implements Event {}
 
+    /// What retention decides by was changed; the next pass may come at once.
+    /// @param action as the journal has it: `policy.changed`, `source.expiring`, `hold.released`
+    /// @param subject the policy, source or hold
+    record RetentionChanged(Instant at, String action, String subject) implements Event {}
+
     /// The name on the bus: `BackupCompleted`.
     default String type() {
         return getClass().getSimpleName();

@@ -35,6 +35,8 @@ public final class EventJson {
                                 .put("point", it.point().value())
                                 .put("level", it.level())
                                 .put("verdict", it.verdict());
+                    case Event.RetentionChanged it ->
+                        node.put("action", it.action()).put("subject", it.subject());
                     case Event.VerificationCompleted it ->
                         node.put("run", it.run())
                                 .put("verified", it.verified())
