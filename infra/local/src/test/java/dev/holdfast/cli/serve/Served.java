@@ -44,7 +44,7 @@ final class Served implements AutoCloseable {
 
     static {
         // the JDK reads it once, before its first server
-        System.setProperty("sun.net.httpserver.maxReqTime", "2");
+        System.setProperty("sun.net.httpserver.maxReqTime", "5");
     }
 
     final LocalSystem system;
