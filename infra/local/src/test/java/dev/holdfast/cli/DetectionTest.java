@@ -130,6 +130,20 @@ final class DetectionTest {
                     "NO_MISSED_RUN high",
                     "RESTORABLE critical"),
             Case.of(
+                    "the second copy is older than was said",
+                    home -> {
+                        home.done(
+                                "vault",
+                                "copy",
+                                "--to",
+                                home.folder.resolve("second").toString(),
+                                "--every",
+                                "PT1H");
+                        assertThat(home.found()).isEmpty();
+                        home.clock.advance(Duration.ofHours(2));
+                    },
+                    "COPIED medium"),
+            Case.of(
                     "everybody may write to the vault's folder",
                     home -> Files.setPosixFilePermissions(
                             home.folder.resolve("home/vault"),

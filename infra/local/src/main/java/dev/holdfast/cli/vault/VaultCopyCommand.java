@@ -23,6 +23,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,7 +43,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Examples:",
-            "  holdfast vault copy --to /mnt/second/vault",
+            "  holdfast vault copy --to /mnt/second/vault --every P2D",
             "  holdfast vault copy --to s3://BUCKET/PREFIX --region eu-west-1",
             "  holdfast vault copy --to s3://BUCKET --account 210987654321 --place air-gapped"
         })
@@ -60,6 +62,12 @@ final class VaultCopyCommand implements Action {
             paramLabel = "device|region|account|air-gapped",
             description = "what the audit may count it as (default: by the other options)")
     Optional<String> place = Optional.empty();
+
+    @Option(
+            names = "--every",
+            paramLabel = "P1D",
+            description = "how old the copy may become before the audit finds it")
+    Optional<String> every = Optional.empty();
 
     @Override
     public Result run(Cli cli) throws IOException {
@@ -122,9 +130,19 @@ final class VaultCopyCommand implements Action {
         }
     }
 
-    private static Result copied(Parts system, Vault copy, Place kind) throws IOException {
+    private Result copied(Parts system, Vault copy, Place kind) throws IOException {
         return report(
-                new CopyJob(system.vault(), system.catalog(), system.clock(), system.actor()).copy(copy, kind), copy);
+                new CopyJob(system.vault(), system.catalog(), system.clock(), system.actor())
+                        .copy(copy, kind, within()),
+                copy);
+    }
+
+    private Optional<Duration> within() {
+        try {
+            return every.map(Duration::parse);
+        } catch (DateTimeParseException e) {
+            throw new UsageError(CliCode.USAGE, "--every looks like P1D.");
+        }
     }
 
     private static Result report(Copied copied, Vault copy) {

@@ -68,7 +68,12 @@ public record SourceEvidence(
     public record Access(Set<String> current, Map<String, Instant> openers) {}
 
     /// @param newest the newest point that was copied and verified there
-    public record Copy(String location, Place place, Instant newest) {
+    /// @param within how old it may become, as was said when it was copied; absent = nothing was said
+    public record Copy(String location, Place place, Instant newest, Optional<Duration> within) {
+        public Copy(String location, Place place, Instant newest) {
+            this(location, place, newest, Optional.empty());
+        }
+
         public enum Place {
             DEVICE,
             REGION,

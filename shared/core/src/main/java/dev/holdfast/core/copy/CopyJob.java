@@ -13,6 +13,7 @@ import dev.holdfast.format.Digest;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.ObjectRef;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,11 @@ public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String 
 
     /// @param place what kind of second place it is
     public VaultCopy.Copied copy(Vault to, Copy.Place place) throws IOException {
+        return copy(to, place, Optional.empty());
+    }
+
+    /// @param within how old the newest copied point may become before the audit finds it
+    public VaultCopy.Copied copy(Vault to, Copy.Place place, Optional<Duration> within) throws IOException {
         var known = new HashMap<ObjectKey, Digest>();
         var points = new ArrayList<List<Point>>();
         var sources = catalog.sources();
@@ -37,12 +43,12 @@ public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String 
         }
         var copied = new VaultCopy(vault, to, known).run();
         for (int i = 0; i < sources.size(); i++) {
-            tell(sources.get(i), points.get(i), copied, to, place);
+            tell(sources.get(i), points.get(i), copied, to, new Said(place, within));
         }
         return copied;
     }
 
-    private void tell(Source source, List<Point> points, VaultCopy.Copied copied, Vault to, Copy.Place place)
+    private void tell(Source source, List<Point> points, VaultCopy.Copied copied, Vault to, Said said)
             throws IOException {
         var whole = points.stream()
                 .filter(point -> refs(point).stream().map(ObjectRef::key).noneMatch(copied.differing()::contains))
@@ -51,8 +57,9 @@ public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String 
             var record = whole.get().record();
             var details = new TreeMap<>(Map.of(
                     "to", to.location(),
-                    "place", place.name(),
+                    "place", said.place().name(),
                     "newest", record.createdAt().toString()));
+            said.within().ifPresent(age -> details.put("within", age.toString()));
             catalog.commit(Change.of(new JournalDraft(
                     source.id().value(),
                     clock.instant(),
@@ -62,6 +69,8 @@ public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String 
                     details)));
         }
     }
+
+    private record Said(Copy.Place place, Optional<Duration> within) {}
 
     private static List<ObjectRef> refs(Point point) {
         return List.of(point.record().payload(), point.record().contents(), point.recordRef());

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Whether a second copy stands where the first cannot fall on it. Off until it is said where.
+/// Whether a second copy stands where the first cannot fall on it. Off until it is said where, by a parameter or by
+/// whoever copies and says how often (`vault copy --every`).
 public record Copied(Optional<Copy.Place> where, Duration age) implements Control.OfSources {
     public Copied() {
         this(Optional.empty(), Duration.ofDays(2));
@@ -33,9 +34,30 @@ public record Copied(Optional<Copy.Place> where, Duration age) implements Contro
 
     @Override
     public Answer answer(SourceEvidence source, Instant at) {
-        return where.isEmpty() || source.points().isEmpty()
+        if (source.points().isEmpty()) {
+            return Answer.notApplicable();
+        }
+        return where.isPresent()
+                ? source.copies().judge(copies -> judge(copies, where.get(), at))
+                : source.copies().judge(copies -> promised(copies, at));
+    }
+
+    /// Each place for which somebody said how old its copy may become.
+    private static Answer promised(List<Copy> copies, Instant at) {
+        var promised = copies.stream().filter(copy -> copy.within().isPresent()).toList();
+        return promised.isEmpty()
                 ? Answer.notApplicable()
-                : source.copies().judge(copies -> judge(copies, where.get(), at));
+                : Answer.faults(promised.stream()
+                        .filter(copy ->
+                                copy.newest().plus(copy.within().orElseThrow()).isBefore(at))
+                        .map(copy -> AuditFinding.of(
+                                        "The newest point in " + copy.location() + " is "
+                                                + Spoken.duration(Duration.between(copy.newest(), at)) + " old.",
+                                        "A copy of a point not older than "
+                                                + Spoken.duration(copy.within().orElseThrow()) + ".",
+                                        "Copy now: 'holdfast vault copy --to " + copy.location() + "'.")
+                                .since(copy.newest().plus(copy.within().orElseThrow())))
+                        .toList());
     }
 
     private Answer judge(List<Copy> copies, Copy.Place place, Instant at) {

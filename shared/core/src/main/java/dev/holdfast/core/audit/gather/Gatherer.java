@@ -105,7 +105,9 @@ public final class Gatherer {
                     new Copy(
                             to,
                             Copy.Place.valueOf(details.path("place").stringValue("")),
-                            Instant.parse(details.path("newest").stringValue(""))));
+                            Instant.parse(details.path("newest").stringValue("")),
+                            Optional.ofNullable(details.get("within"))
+                                    .map(age -> Duration.parse(age.stringValue("")))));
         });
         return List.copyOf(copies.values());
     }
