@@ -51,7 +51,8 @@ final class EventSchemaTest {
                 new Event.RestoreFailed(AT, "nightly", "point.damaged"),
                 new Event.PointDamaged(AT, SOURCE, NAME, POINT, 3, "DAMAGED"),
                 new Event.PointDamaged(AT, SOURCE, NAME, POINT, 1, "MISSING"),
-                new Event.VerificationCompleted(AT, "r-1", 10, 0, 2, Duration.ofDays(3)));
+                new Event.VerificationCompleted(AT, "r-1", 10, 0, 2, Duration.ofDays(3)),
+                new Event.RetentionChanged(AT, "policy.changed", "standard"));
     }
 
     @Test
