@@ -164,6 +164,41 @@ final class KeepingTest {
     }
 
     @Test
+    void aMoveUnderAnotherPolicySaysWhatItTakesAndAsks() throws IOException {
+        days(5);
+        policy(
+                "{\"name\":\"short\",\"timeZone\":\"UTC\",\"keep\":{\"daily\":2},\"maximum\":\"P1D\",\"lock\":\"NONE\"}");
+        done("policy", "set", "policy.json", "--reason", "for scratch");
+        var asked = run("source", "set", "api", "--policy", "short");
+        assertThat(asked.errorCode()).isEqualTo("confirmation-required");
+        assertThat(asked.json().path("error").path("message").stringValue()).contains("the change expires 4 points");
+        assertThat(run("source", "set", "api", "--policy", "short", "--confirm", "0".repeat(64))
+                        .errorCode())
+                .isEqualTo("confirmation-required");
+        assertThat(done("source", "list")
+                        .json()
+                        .path("sources")
+                        .get(0)
+                        .path("policy")
+                        .stringValue())
+                .isNotEqualTo("short");
+        var hash = asked.json()
+                .path("error")
+                .path("details")
+                .get(0)
+                .path("planHash")
+                .stringValue();
+        done("source", "set", "api", "--policy", "short", "--confirm", hash);
+        assertThat(done("source", "list")
+                        .json()
+                        .path("sources")
+                        .get(0)
+                        .path("policy")
+                        .stringValue())
+                .isEqualTo("short");
+    }
+
+    @Test
     void anUnknownPolicyIsRefused() {
         var ran = run("source", "set", "api", "--policy", "nobody");
         assertThat(ran.errorCode()).as(ran.out() + ran.err()).isEqualTo("policy.unknown");

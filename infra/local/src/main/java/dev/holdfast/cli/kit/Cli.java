@@ -38,6 +38,13 @@ public record Cli(Host host, Path home, boolean json, boolean debug) {
         return json ? Optional.empty() : host.terminal().get();
     }
 
+    /// Whether somebody at a terminal agrees to this; nobody does where there is none.
+    public boolean agrees(String fact) {
+        return terminal()
+                .map(person -> person.ask(fact + " Type yes to agree: ").equals("yes"))
+                .orElse(false);
+    }
+
     /// The line on stderr that tells how far the command has come, on a terminal only.
     public Progress progress() {
         return new Progress(Optional.of(host.err()).filter(any -> host.progress()), host.clock());

@@ -8,8 +8,6 @@ import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
-import dev.holdfast.cli.vault.LongLock;
-import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Registered;
@@ -17,7 +15,6 @@ import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.retention.PolicyVersions;
 import dev.holdfast.core.retention.RetentionCode;
-import dev.holdfast.format.Problem;
 import dev.holdfast.format.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,7 +22,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import picocli.CommandLine.Command;
@@ -79,7 +75,7 @@ final class PolicySetCommand implements Action {
         var until = now.atZone(ZoneOffset.UTC).plus(system.coolOff()).toInstant();
         var preview = Preview.of(system, policy, now);
         if (!dryRun) {
-            requireConsent(cli, preview, policy, until);
+            preview.requireConsent(cli, confirm, policy, preview.sentence(policy, until));
             commit(system, policy, former, now, until);
         }
         var result = Result.of(Json.object()
@@ -115,33 +111,6 @@ final class PolicySetCommand implements Action {
                 .put("lockedUntil", preview.lockedUntil())
                 .put("takesEffectAt", until)
                 .put("policy", RegisteredPolicies.tree(policy.json()));
-    }
-
-    private void requireConsent(Cli cli, Preview preview, Policy policy, Instant until) {
-        boolean agreed = confirm.filter(preview.hash()::equals).isPresent();
-        if (!agreed && preview.takes()) {
-            var lock = new LongLock(policy).fact(cli).map(" "::concat).orElse("");
-            var fact = preview.sentence(policy, until) + lock;
-            if (confirm.isPresent() || !saysYes(cli, fact)) {
-                throw new Refused(new Problem(
-                        CoreCode.CONFIRMATION_REQUIRED.id(),
-                        fact,
-                        CoreCode.CONFIRMATION_REQUIRED.remedy(),
-                        List.of(Map.of(
-                                "planHash", preview.hash(),
-                                "expires", Long.toString(preview.expires()),
-                                "staysLocked", Long.toString(preview.staysLocked())))));
-            }
-        }
-        if (!preview.takes()) {
-            new LongLock(policy).requireConsent(cli, confirm);
-        }
-    }
-
-    private static boolean saysYes(Cli cli, String fact) {
-        return cli.terminal()
-                .map(person -> person.ask(fact + " Type yes to agree: ").equals("yes"))
-                .orElse(false);
     }
 
     private void commit(Parts system, Policy policy, Optional<PolicyVersions> former, Instant now, Instant until)

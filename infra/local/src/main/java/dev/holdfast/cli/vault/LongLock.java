@@ -28,7 +28,7 @@ public record LongLock(Policy policy) {
             return;
         }
         var fact = fact(cli).orElseThrow();
-        if (confirmed.isEmpty() && saysYes(cli, fact)) {
+        if (confirmed.isEmpty() && cli.agrees(fact)) {
             return;
         }
         throw new Refused(new Problem(
@@ -55,11 +55,5 @@ public record LongLock(Policy policy) {
             case Lock.None() -> Optional.empty();
             case Lock.Until(var mode, var end) -> Optional.of(end).filter(any -> mode == LockMode.COMPLIANCE);
         };
-    }
-
-    private static boolean saysYes(Cli cli, String fact) {
-        return cli.terminal()
-                .map(person -> person.ask(fact + " Type yes to agree: ").equals("yes"))
-                .orElse(false);
     }
 }

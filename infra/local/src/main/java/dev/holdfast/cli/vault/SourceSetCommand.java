@@ -7,11 +7,13 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.CliCode;
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
+import dev.holdfast.cli.retention.Preview;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,7 +50,10 @@ final class SourceSetCommand implements Action {
     @Option(names = "--reason", paramLabel = "R", description = "why, for the journal")
     Optional<String> reason = Optional.empty();
 
-    @Option(names = "--confirm", paramLabel = "HASH", description = "agree to a long lock under COMPLIANCE")
+    @Option(
+            names = "--confirm",
+            paramLabel = "HASH",
+            description = "agree to what another policy takes or locks for long")
     Optional<String> confirm = Optional.empty();
 
     @ArgGroup
@@ -75,14 +80,17 @@ final class SourceSetCommand implements Action {
                 registered.commit(next, "source.changed", told(Map.of()));
                 return registered.result();
             }
-            new LongLock(system.policies().of(next.policy())).requireConsent(cli, confirm);
-            return moved(system, registered, old, next);
+            return moved(cli, system, registered, old, next);
         }
     }
 
     /// Under another policy: the one before keeps what it kept until the cool-off is over.
-    private Result moved(Parts system, Registered registered, Source old, Source next) throws IOException {
+    private Result moved(Cli cli, Parts system, Registered registered, Source old, Source next) throws IOException {
         var until = registered.afterCoolOff();
+        var policy = system.policies().of(next.policy());
+        var preview = Preview.of(system, policy, List.of(old), system.clock().instant());
+        var fact = "\"" + name + "\" goes under the policy \"" + policy.name() + "\"; " + preview.change(until) + ".";
+        preview.requireConsent(cli, confirm, policy, fact);
         var terms = SourceTerms.of(system.catalog(), old.id())
                 .leaving(old.policy(), system.clock().instant(), until)
                 .row(system.catalog(), old.id());
@@ -93,6 +101,7 @@ final class SourceSetCommand implements Action {
                 new Change.Row.OfRegistered(terms));
         var result = registered
                 .result()
+                .say(fact)
                 .say("What \"" + old.policy() + "\" kept of " + name + " it keeps until " + until + ".");
         return Changed.tell(system, "source.changed", name, result);
     }
