@@ -34,8 +34,11 @@ final class PageIT {
 
     @BeforeEach
     void aBrowser() {
-        Assumptions.assumeTrue(
-                Files.exists(CHROMIUM) && Files.exists(DRIVER), "needs the packages chromium and chromium-driver");
+        boolean here = Files.exists(CHROMIUM) && Files.exists(DRIVER);
+        if (!here && System.getenv("HOLDFAST_CI") != null) {
+            throw new AssertionError("continuous integration needs the packages chromium and chromium-driver");
+        }
+        Assumptions.assumeTrue(here, "needs the packages chromium and chromium-driver");
     }
 
     private ChromeDriver browser(String... more) {
