@@ -35,9 +35,9 @@ import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.keys.RegisteredBreakGlass;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.operation.BurnedIds;
+import dev.holdfast.core.point.VaultTrust;
 import dev.holdfast.core.progress.Meter;
 import dev.holdfast.core.progress.MeteredVault;
-import dev.holdfast.core.retention.Birth;
 import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.retention.Policy;
@@ -47,8 +47,6 @@ import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.source.SourcesByKind;
 import dev.holdfast.core.source.SourcesByScheme;
-import dev.holdfast.core.vault.Lock;
-import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.core.workspace.kept.Bounds;
 import dev.holdfast.core.workspace.kept.Heads;
@@ -63,7 +61,6 @@ import dev.holdfast.format.Refused;
 import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.envelope.Recipient;
 import dev.holdfast.format.envelope.X25519;
-import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
@@ -74,7 +71,6 @@ import java.security.PublicKey;
 import java.time.InstantSource;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -336,17 +332,9 @@ public final class AwsSystem implements Parts {
     /// Writes the public halves of the signing keys into the vault, where readers and rebuilds find them, and believes
     /// the one for points for good: records outlive their key. Done again it changes nothing.
     public void publishKeys() throws IOException {
-        var now = vault.now().truncatedTo(ChronoUnit.SECONDS);
-        var lock = Birth.of(policies().of(STANDARD), now, Optional.empty()).lock(false);
         var points = pointSigner.publicKey();
-        var evidence = evidenceSigner.publicKey();
-        publish(ObjectKey.trust(PublicKeys.id(points)), points, lock);
-        publish(ObjectKey.evidenceTrust(PublicKeys.id(evidence)), evidence, lock);
+        VaultTrust.publish(vault, policies().of(STANDARD), vault.now(), points, evidenceSigner.publicKey());
         trust(points);
-    }
-
-    private void publish(ObjectKey place, PublicKey key, Lock lock) throws IOException {
-        vault.putOnce(place, new Protection(lock, false), PublicKeys.pem(key));
     }
 
     @Override

@@ -12,30 +12,20 @@ import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Leases;
 import dev.holdfast.core.operation.BurnedIds;
+import dev.holdfast.core.point.VaultTrust;
 import dev.holdfast.core.progress.Meter;
 import dev.holdfast.core.progress.MeteredVault;
-import dev.holdfast.core.retention.Birth;
 import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.schedule.Runs;
-import dev.holdfast.core.source.Snapshot;
-import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceReader;
-import dev.holdfast.core.source.SourcesByKind;
-import dev.holdfast.core.source.SourcesByScheme;
-import dev.holdfast.core.vault.Lock;
-import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
-import dev.holdfast.core.workspace.point.KeptReader;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.certificate.EvidenceKeys;
-import dev.holdfast.format.point.ObjectKey;
-import dev.holdfast.format.point.PublicKeys;
 import dev.holdfast.format.point.Signer;
 import dev.holdfast.format.point.TrustedKeys;
-import dev.holdfast.git.GitKanukaReader;
 import dev.holdfast.local.access.SqliteApiKeys;
 import dev.holdfast.local.catalog.SqliteCatalog;
 import dev.holdfast.local.evidence.CertificateFolder;
@@ -43,16 +33,11 @@ import dev.holdfast.local.home.Home;
 import dev.holdfast.local.home.HomeRecipients;
 import dev.holdfast.local.home.Settings;
 import dev.holdfast.local.home.StackHome;
-import dev.holdfast.local.kanuka.FileGitTokens;
-import dev.holdfast.local.kanuka.KanukaReader;
 import dev.holdfast.local.keys.KeyFiles;
 import dev.holdfast.local.lease.FileLeases;
 import dev.holdfast.local.operation.LocalEvents;
 import dev.holdfast.local.operation.LocalOrders;
 import dev.holdfast.local.operation.Operations;
-import dev.holdfast.local.secutils.RemoteLocation;
-import dev.holdfast.local.secutils.RemoteReader;
-import dev.holdfast.local.secutils.ServerKeys;
 import dev.holdfast.local.vault.DirectoryVault;
 import dev.holdfast.local.workspace.DirectoryVersions;
 import dev.holdfast.local.workspace.SqliteHeads;
@@ -60,11 +45,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.PublicKey;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.Period;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -73,8 +56,6 @@ import java.util.random.RandomGenerator;
 
 /// Everything of one machine behind its ports: each part is opened when it is first asked for, and once.
 public final class LocalSystem implements Parts {
-    private static final Duration A_DAY = Duration.ofDays(1);
-
     private final Home home;
     private final Settings settings;
     private final KeyFiles keys;
@@ -112,30 +93,21 @@ public final class LocalSystem implements Parts {
         return new LocalSystem(home, Settings.read(home), clock, actor, new SecureRandom());
     }
 
-    /// Makes home, keys and vault, and publishes the signing key for readers. What is there already stays; settings
-    /// come
-    /// last, so that an interrupted start is simply done again.
+    /// Makes home, keys and vault, and publishes the signing keys for readers. What is there already stays; settings
+    /// come last, so that an interrupted start is simply done again.
     public static LocalSystem init(Path root, Settings settings, InstantSource clock, String actor) throws IOException {
         var home = Home.create(root);
         var system = new LocalSystem(home, settings, clock, actor, new SecureRandom());
         system.keys.create();
         system.vault.set(DirectoryVault.create(settings.vault(), clock));
-        system.publishKeys();
+        VaultTrust.publish(
+                system.vault(),
+                settings.policy(),
+                clock.instant(),
+                system.keys.pointVerifier(),
+                system.keys.evidenceVerifier());
         settings.write(home);
         return system;
-    }
-
-    private void publishKeys() throws IOException {
-        var now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        var lock = Birth.of(settings.policy(), now, Optional.empty()).lock(false);
-        var points = keys.pointVerifier();
-        var evidence = keys.evidenceVerifier();
-        publish(ObjectKey.trust(PublicKeys.id(points)), points, lock);
-        publish(ObjectKey.evidenceTrust(PublicKeys.id(evidence)), evidence, lock);
-    }
-
-    private void publish(ObjectKey place, PublicKey key, Lock lock) throws IOException {
-        vault().putOnce(place, new Protection(lock, false), PublicKeys.pem(key));
     }
 
     @Override
@@ -218,21 +190,7 @@ public final class LocalSystem implements Parts {
 
     @Override
     public SourceReader sources() {
-        return new SourcesByKind(
-                Map.of("kanuka", new SourcesByScheme(elsewhere(), here()), "workspace", this::workspace));
-    }
-
-    private SourceReader here() {
-        return new KanukaReader(home.root(), clock, meter);
-    }
-
-    private Map<String, SourceReader> elsewhere() {
-        var around = new GitKanukaReader.Around(this::scratch, new FileGitTokens(), () -> A_DAY);
-        var git = new GitKanukaReader(around, clock, meter);
-        var readers = new TreeMap<String, SourceReader>(lent);
-        readers.put("https", git);
-        readers.put("http", git);
-        return readers;
+        return new LocalSources(this, lent, meter).reader();
     }
 
     /// From now on projects whose location begins with this scheme are read by another's reader.
@@ -240,18 +198,6 @@ public final class LocalSystem implements Parts {
     public LocalSystem reading(String scheme, SourceReader reader) {
         lent.put(scheme, reader);
         return this;
-    }
-
-    private Snapshot workspace(Source source, boolean rescan) throws IOException {
-        var reader = RemoteLocation.isOne(source.location())
-                ? new RemoteReader(
-                        fingerprintKeys(),
-                        ServerKeys.FILES,
-                        clock,
-                        Thread::sleep,
-                        settings.workspaces().remoteBytes())
-                : new KeptReader(workspaces(), fingerprintKeys(), clock);
-        return reader.read(source, rescan);
     }
 
     @Override

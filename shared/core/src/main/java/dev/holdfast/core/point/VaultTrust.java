@@ -1,5 +1,8 @@
 package dev.holdfast.core.point;
 
+import dev.holdfast.core.retention.Birth;
+import dev.holdfast.core.retention.Policy;
+import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.Refused;
@@ -10,6 +13,7 @@ import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -34,6 +38,18 @@ public record VaultTrust(List<Entry> entries) {
         entries = entries.stream()
                 .sorted(Comparator.comparing(Entry::writtenAt).thenComparing(Entry::id))
                 .toList();
+    }
+
+    /// Puts public keys where readers and rebuilds find them, locked as a point that is born now. Done again it changes
+    /// nothing.
+    /// @param points signs records
+    /// @param evidence signs certificates, reports and the journal
+    public static void publish(Vault vault, Policy policy, Instant now, PublicKey points, PublicKey evidence)
+            throws IOException {
+        var at = now.truncatedTo(ChronoUnit.SECONDS);
+        var protection = new Protection(Birth.of(policy, at, Optional.empty()).lock(false), false);
+        vault.putOnce(ObjectKey.trust(PublicKeys.id(points)), protection, PublicKeys.pem(points));
+        vault.putOnce(ObjectKey.evidenceTrust(PublicKeys.id(evidence)), protection, PublicKeys.pem(evidence));
     }
 
     /// Reads `trust/`; what is no public key, or stands where another belongs, is left out.
