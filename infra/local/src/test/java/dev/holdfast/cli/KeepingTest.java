@@ -171,7 +171,7 @@ final class KeepingTest {
         done("policy", "set", "policy.json", "--reason", "for scratch");
         var asked = run("source", "set", "api", "--policy", "short");
         assertThat(asked.errorCode()).isEqualTo("confirmation-required");
-        assertThat(asked.json().path("error").path("message").stringValue()).contains("the change expires 4 points");
+        assertThat(asked.json().path("error").path("message").stringValue()).contains("the change expires 3 points");
         assertThat(run("source", "set", "api", "--policy", "short", "--confirm", "0".repeat(64))
                         .errorCode())
                 .isEqualTo("confirmation-required");
