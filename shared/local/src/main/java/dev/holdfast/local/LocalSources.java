@@ -24,9 +24,8 @@ record LocalSources(LocalSystem system, Map<String, SourceReader> lent, Meter me
     private static final Duration A_DAY = Duration.ofDays(1);
 
     SourceReader reader() {
-        return new SourcesByKind(Map.of(
-                "kanuka", new SourcesByScheme(elsewhere(), folders()),
-                "workspace", this::workspace));
+        return new SourcesByKind(
+                Map.of("kanuka", new SourcesByScheme(elsewhere(), folders()), "workspace", this::workspace));
     }
 
     private SourceReader folders() {
