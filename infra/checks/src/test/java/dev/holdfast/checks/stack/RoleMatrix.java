@@ -1,6 +1,7 @@
 package dev.holdfast.checks.stack;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -9,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 /// Who may do what to which resource: every role of the app's expanded template, with the managed policies it carries.
 record RoleMatrix(List<Role> roles) {
     RoleMatrix {
-        roles = List.copyOf(roles);
+        roles = roles.stream().sorted(Comparator.comparing(Role::name)).toList();
     }
 
     /// One role. `name` is the verb in its name, or its logical id where CloudFormation names it.
