@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -134,8 +135,9 @@ final class RetentionOnAwsIT {
                 .containsExactly(held.record().point().value());
     }
 
-    /// A source for each call, as locks run by the store's own clock.
+    /// A source for each call, as locks run by the store's own clock. The same in memory is in every build.
     @Test
+    @Tag("nightly")
     void aPassThatDiesBeforeAnyOfItsCallsIsFinishedByTheNext() throws Exception {
         var bench = new Bench();
         bench.twice();
