@@ -1,8 +1,6 @@
 package dev.holdfast.verification;
 
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Catalog.Cursor;
-import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.format.point.ObjectRef;
 import dev.holdfast.format.point.PointId;
@@ -13,14 +11,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Which points name a payload. A source is listed once in a run, however many of its points are verified; who comes
 /// later is verified on its own.
 final class Sharers {
-    private static final int PAGE = 1_000;
-
     private final Catalog catalog;
     private final Set<SourceId> listed = new HashSet<>();
     private final Map<ObjectRef, List<PointId>> named = new HashMap<>();
@@ -41,22 +36,9 @@ final class Sharers {
     }
 
     private void list(SourceId source) throws IOException {
-        var query = PointQuery.available(source, PAGE);
-        List<Point> page;
-        do {
-            page = catalog.points(query);
-            for (var point : page) {
-                named.computeIfAbsent(point.record().payload(), any -> new ArrayList<>())
-                        .add(point.record().point());
-                query = new PointQuery(
-                        query.source(),
-                        query.idPrefix(),
-                        query.notAfter(),
-                        Optional.of(new Cursor(
-                                point.record().createdAt(), point.record().point())),
-                        query.states(),
-                        PAGE);
-            }
-        } while (page.size() == PAGE);
+        for (var point : catalog.available(source)) {
+            named.computeIfAbsent(point.record().payload(), any -> new ArrayList<>())
+                    .add(point.record().point());
+        }
     }
 }

@@ -134,8 +134,7 @@ public final class VerificationJob {
 
         private Verdict integrity(PointRecord record) throws IOException {
             var contents = reader.contents(record);
-            // level 2 asks for the ciphertext's digest and every entry's; the archive's own is compared where it is
-            // restored
+            // level 2 asks for the ciphertext's digest and every entry's; a restore compares the archive's own too
             Payload payload = level.compareTo(Level.RESTORE) >= 0
                     ? () -> new WholePayload(reader.payload(record), contents)
                     : () -> reader.payload(record);

@@ -2,7 +2,6 @@ package dev.holdfast.verification;
 
 import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.event.Event;
 import dev.holdfast.core.event.Events;
@@ -26,8 +25,6 @@ import java.util.function.Predicate;
 
 /// Works through points and sees to it that damage is heard of: an event at once, and a new backup of the source.
 public final class Verifier {
-    private static final int PAGE = 1_000;
-
     private final Ports ports;
 
     record Ports(
@@ -104,7 +101,7 @@ public final class Verifier {
         var sources = only.isEmpty() ? ports.catalog().sources() : List.of(source(only.get()));
         var points = new ArrayList<List<Point>>();
         for (var source : sources) {
-            points.add(points(source));
+            points.add(ports.catalog().available(source.id()));
         }
         return points;
     }
@@ -113,21 +110,6 @@ public final class Verifier {
         return ports.catalog()
                 .source(name)
                 .orElseThrow(() -> new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + name + "\"."));
-    }
-
-    private List<Point> points(Source source) throws IOException {
-        var points = new ArrayList<Point>();
-        for (var query = PointQuery.available(source.id(), PAGE); ; ) {
-            var page = ports.catalog().points(query);
-            points.addAll(page);
-            if (page.size() < PAGE) {
-                return points;
-            }
-            var last = page.getLast().record();
-            var cursor = new Catalog.Cursor(last.createdAt(), last.point());
-            query = new PointQuery(
-                    query.source(), query.idPrefix(), query.notAfter(), Optional.of(cursor), query.states(), PAGE);
-        }
     }
 
     private Verification verify(Point point, Level level) throws IOException {

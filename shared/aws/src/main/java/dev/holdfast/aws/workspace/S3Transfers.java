@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.s3.model.ServerSideEncryption;
 
 /// Documents larger than a message, as objects of a bucket: `uploads/<workspace>/<id>` on their way in and
 /// `downloads/<workspace>/<id>` on their way out, both sealed by KMS under the key of workspaces and gone after a day
-/// by
-/// the bucket's rules. Whoever holds a URL may use it, so it is signed for one object and a short while.
+/// by the bucket's rules. Whoever holds a URL may use it, so it is signed for one object and a short while.
 public final class S3Transfers implements Transfers {
     private static final Duration UPLOAD = Duration.ofMinutes(15);
     private static final Duration DOWNLOAD = Duration.ofSeconds(60);

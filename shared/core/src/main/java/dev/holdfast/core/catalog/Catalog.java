@@ -8,12 +8,12 @@ import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.SourceId;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// The index of sources, points and the journal. Only an index: it can be rebuilt from the vault. Reads see every
-/// change
-/// that was acknowledged. Methods throw [java.io.IOException] when the store did not answer (try again).
+/// change that was acknowledged. Methods throw [java.io.IOException] when the store did not answer (try again).
 public interface Catalog extends JournalRows, AutoCloseable {
     /// Every source, removed ones too, by name.
     List<Source> sources() throws IOException;
@@ -25,6 +25,18 @@ public interface Catalog extends JournalRows, AutoCloseable {
 
     /// Points, newest first (by createdAt, then id, both descending), at most `query.limit()`.
     List<Point> points(PointQuery query) throws IOException;
+
+    /// Every available point of a source, the newest first, read page by page.
+    default List<Point> available(SourceId source) throws IOException {
+        var points = new ArrayList<Point>();
+        for (var query = PointQuery.available(source, 1_000); ; query = query.after(points.getLast())) {
+            var page = points(query);
+            points.addAll(page);
+            if (page.size() < query.limit()) {
+                return points;
+            }
+        }
+    }
 
     /// Everything registered of a kind, removed ones too, by name.
     List<Registered> registered(Registered.Kind kind) throws IOException;
@@ -70,6 +82,12 @@ public interface Catalog extends JournalRows, AutoCloseable {
                     Optional.empty(),
                     java.util.Set.of(Point.State.AVAILABLE),
                     limit);
+        }
+
+        /// The page that follows this point in the listing.
+        public PointQuery after(Point last) {
+            var cursor = new Cursor(last.record().createdAt(), last.record().point());
+            return new PointQuery(source, idPrefix, notAfter, Optional.of(cursor), states, limit);
         }
     }
 

@@ -2,8 +2,6 @@ package dev.holdfast.core.copy;
 
 import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Catalog.Cursor;
-import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalDraft;
@@ -25,8 +23,6 @@ import java.util.TreeMap;
 /// Copies a vault and tells the journal, for each source, which point is the newest that was found whole there: that is
 /// what the audit's second-copy control reads.
 public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String actor) {
-    private static final int PAGE = 1_000;
-
     /// @param place what kind of second place it is
     public VaultCopy.Copied copy(Vault to, Copy.Place place) throws IOException {
         return copy(to, place, Optional.empty());
@@ -38,7 +34,7 @@ public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String 
         var points = new ArrayList<List<Point>>();
         var sources = catalog.sources();
         for (var source : sources) {
-            points.add(points(source));
+            points.add(catalog.available(source.id()));
             points.getLast().forEach(point -> refs(point).forEach(ref -> known.put(ref.key(), ref.sha256())));
         }
         var copied = new VaultCopy(vault, to, known).run();
@@ -74,22 +70,5 @@ public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String 
 
     private static List<ObjectRef> refs(Point point) {
         return List.of(point.record().payload(), point.record().contents(), point.recordRef());
-    }
-
-    private List<Point> points(Source source) throws IOException {
-        var points = new ArrayList<Point>();
-        var query = PointQuery.available(source.id(), PAGE);
-        List<Point> page;
-        do {
-            page = catalog.points(query);
-            points.addAll(page);
-            if (!page.isEmpty()) {
-                var last = page.getLast().record();
-                var cursor = Optional.of(new Cursor(last.createdAt(), last.point()));
-                query = new PointQuery(
-                        query.source(), query.idPrefix(), query.notAfter(), cursor, query.states(), PAGE);
-            }
-        } while (page.size() == PAGE);
-        return points;
     }
 }

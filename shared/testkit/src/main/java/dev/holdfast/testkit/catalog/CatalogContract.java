@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Fence;
@@ -106,18 +105,17 @@ public abstract class CatalogContract {
             put(Samples.point(ONE, day));
         }
         put(Samples.point(TWO, 9));
-        var first = catalog().points(PointQuery.available(ONE, 2));
+        var query = PointQuery.available(ONE, 2);
+        var first = catalog().points(query);
         assertThat(first).containsExactly(Samples.point(ONE, 4), Samples.point(ONE, 3));
-        var last = first.getLast().record();
-        var rest = catalog()
-                .points(new PointQuery(
-                        Optional.of(ONE),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.of(new Cursor(last.createdAt(), last.point())),
-                        Set.of(Point.State.AVAILABLE),
-                        10));
-        assertThat(rest).containsExactly(Samples.point(ONE, 2), Samples.point(ONE, 1), Samples.point(ONE, 0));
+        query = query.after(first.getLast());
+        var second = catalog().points(query);
+        assertThat(second).containsExactly(Samples.point(ONE, 2), Samples.point(ONE, 1));
+        assertThat(catalog().points(query.after(second.getLast()))).containsExactly(Samples.point(ONE, 0));
+        assertThat(catalog().available(ONE))
+                .extracting(Point::record)
+                .hasSize(5)
+                .doesNotHaveDuplicates();
     }
 
     @Test
