@@ -14,10 +14,10 @@ import java.util.HashSet;
 import java.util.List;
 
 /// One tick: everything that is due is ordered, and then moved on to its next slot. Sent first: a message that is sent
-/// twice makes the same point, one that is never sent would be a lost slot.
+/// twice makes the same point, one that is never sent would be a lost slot. Some are moved while the next are sent.
 public final class ScheduleJob {
     private static final int MOST = 10_000;
-    private static final int CHUNK = 1_000;
+    private static final int CHUNK = 500;
 
     private final Runs runs;
     private final Orders orders;
@@ -41,16 +41,18 @@ public final class ScheduleJob {
     public Ticked tick() throws IOException {
         var now = clock.instant();
         var ticked = new Ticked(0, 0, 0);
-        for (var duty : Duty.values()) {
-            var due = runs.due(duty, now, MOST);
-            for (int from = 0; from < due.size(); from += CHUNK) {
-                ticked = ticked.plus(order(due.subList(from, Math.min(due.size(), from + CHUNK)), now));
+        try (var mover = new Mover(runs)) {
+            for (var duty : Duty.values()) {
+                var due = runs.due(duty, now, MOST);
+                for (int from = 0; from < due.size(); from += CHUNK) {
+                    ticked = ticked.plus(order(due.subList(from, Math.min(due.size(), from + CHUNK)), now, mover));
+                }
             }
+            return ticked.plus(new Ticked(0, 0, mover.late()));
         }
-        return ticked;
     }
 
-    private Ticked order(List<Run> due, Instant now) throws IOException {
+    private Ticked order(List<Run> due, Instant now, Mover mover) throws IOException {
         var wanted = due.stream().map(run -> order(run, now)).toList();
         var notTaken = new HashSet<>(orders.send(wanted));
         var moves = new ArrayList<Move>();
@@ -59,7 +61,8 @@ public final class ScheduleJob {
                 moves.add(new Move(due.get(i), due.get(i).after(wanted.get(i).slot())));
             }
         }
-        return new Ticked(due.size(), moves.size(), runs.advance(moves).size());
+        mover.move(moves);
+        return new Ticked(due.size(), moves.size(), 0);
     }
 
     private static Order order(Run run, Instant now) {

@@ -90,6 +90,18 @@ final class ScheduleHandlerTest {
     }
 
     @Test
+    void aFailureToMoveFailsTheTickAndWhatWasNotMovedIsDueAgain() throws IOException {
+        parts.add(1, "api");
+        var run = reconciled();
+        parts.clock().set(run.at());
+        var stuck = new ScheduleJob(new Stuck(parts.runs()), parts.orders(), parts.clock());
+        assertThatThrownBy(stuck::tick).isInstanceOf(IOException.class).hasMessage("no answer");
+        assertThat(next()).isEqualTo(run);
+        Invoked.of(handler, "{}");
+        assertThat(parts.orders().taken()).containsExactly(order("api", run.slot()), order("api", run.slot()));
+    }
+
+    @Test
     void tenThousandDueSourcesGoOutInOneTick() throws IOException {
         var source = Samples.source(1, "api");
         for (int n = 1; n <= 10_000; n++) {
