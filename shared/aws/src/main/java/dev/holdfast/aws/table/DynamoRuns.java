@@ -60,6 +60,7 @@ public final class DynamoRuns implements Runs {
                         shard -> table.query(
                                 limit,
                                 ask -> ask.indexName("due")
+                                        .projectionExpression("words")
                                         .keyConditionExpression("duePartition = :shard AND dueAt < :end")
                                         .expressionAttributeValues(Map.of(
                                                 ":shard",
