@@ -28,16 +28,17 @@ record Tampered(Catalog catalog, Optional<Point> point, List<Registered> rows) i
 
     @Override
     public Optional<Point> point(SourceId source, PointId id) throws IOException {
-        return catalog.point(source, id);
+        return catalog.point(source, id).map(this::told);
     }
 
     @Override
     public List<Point> points(PointQuery query) throws IOException {
-        return catalog.points(query).stream()
-                .map(found -> point.filter(bad ->
-                                bad.record().point().equals(found.record().point()))
-                        .orElse(found))
-                .toList();
+        return catalog.points(query).stream().map(this::told).toList();
+    }
+
+    private Point told(Point found) {
+        return point.filter(bad -> bad.record().point().equals(found.record().point()))
+                .orElse(found);
     }
 
     @Override

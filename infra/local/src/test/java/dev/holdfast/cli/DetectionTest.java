@@ -117,6 +117,41 @@ final class DetectionTest {
                     },
                     "CATALOG_TRUE critical"),
             Case.of(
+                    "the catalog tells of another proof than the journal",
+                    home -> home.catalog("UPDATE points SET point = replace(point, '\"level\":4', '\"level\":3')"),
+                    "CATALOG_TRUE critical"),
+            Case.of(
+                    "the catalog's schedule is another than the journal told",
+                    home -> home.catalog("UPDATE sources SET schedule = '@hourly'"),
+                    "CATALOG_TRUE critical"),
+            Case.of(
+                    "an entry of the journal was edited",
+                    home -> home.catalog(
+                            "UPDATE journal SET stored = replace(stored, '\"level\":\"4\"', '\"level\":\"3\"')"
+                                    + " WHERE stored LIKE '%point.verified%'"),
+                    "JOURNAL_INTACT critical"),
+            Case.of(
+                    "the source is disabled",
+                    home -> home.done("source", "set", "acme", "--disable"),
+                    "PROTECTED high"),
+            Case.of(
+                    "the schedule is weekly",
+                    home -> home.done("source", "set", "acme", "--schedule", "@weekly"),
+                    "FREQUENCY medium"),
+            Case.of(
+                    "nobody backed up for three days",
+                    home -> home.clock.advance(Duration.ofDays(3)),
+                    "FRESH critical",
+                    "NO_MISSED_RUN high"),
+            Case.of(
+                    "a user whom the project let go opens a point that is kept",
+                    home -> {
+                        try (var keys = Files.list(home.folder.resolve("acme/.kanuka/secrets"))) {
+                            Files.delete(keys.findFirst().orElseThrow());
+                        }
+                    },
+                    "ACCESS_CURRENT medium"),
+            Case.of(
                     "the home's key is gone",
                     home -> Files.delete(home.folder.resolve("home/keys/identity.txt")),
                     "KEY_LIVE critical"),
@@ -231,6 +266,16 @@ final class DetectionTest {
                 file,
                 (Digest.of(body).hex() + "\n" + new String(body, StandardCharsets.UTF_8))
                         .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// As somebody does who can write to the file of the catalog.
+    private void catalog(String sql) throws IOException {
+        try (var connection = java.sql.DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("home/catalog.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate(sql)).as(sql).isPositive();
+        } catch (java.sql.SQLException e) {
+            throw new IOException(e);
+        }
     }
 
     private static Path folderOf(Path file) {

@@ -14,8 +14,7 @@ public record ControlResult(
         resources = List.copyOf(resources);
     }
 
-    static ControlResult of(Control control, Evidence evidence) {
-        var judgements = control.judge(evidence).toList();
+    static ControlResult of(Control control, List<Judgement> judgements) {
         var results = EnumSet.noneOf(Result.class);
         judgements.forEach(judgement -> results.add(judgement.answer().result()));
         return new ControlResult(control.about(), new TreeMap<>(control.parameters()), Result.of(results), judgements);

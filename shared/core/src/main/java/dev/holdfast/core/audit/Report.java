@@ -15,9 +15,7 @@ public record Report(
 
     /// Judges all of the evidence.
     public static Report of(Evidence evidence, List<? extends Control> controls, Framework framework) {
-        var results = controls.stream()
-                .map(control -> ControlResult.of(control, evidence))
-                .toList();
+        var results = new Judging(controls, evidence).results();
         return new Report(evidence.at(), framework, Summary.of(results), results, evidence);
     }
 

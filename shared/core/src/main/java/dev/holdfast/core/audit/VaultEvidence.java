@@ -47,7 +47,14 @@ public record VaultEvidence(
 
     /// @param missing points that the catalog knows and the storage does not have
     /// @param unknown objects that the storage has and the catalog does not know
-    public record CatalogCheck(List<String> missing, List<String> unknown) {}
+    /// @param lies rows that are not what the journal told of them last, each with where
+    public record CatalogCheck(List<String> missing, List<String> unknown, List<String> lies) {
+        public CatalogCheck {
+            missing = List.copyOf(missing);
+            unknown = List.copyOf(unknown);
+            lies = List.copyOf(lies);
+        }
+    }
 
     /// @param entries how many were recomputed
     /// @param firstBad the first entry or anchor that does not fit

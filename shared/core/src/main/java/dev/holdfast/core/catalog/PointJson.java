@@ -12,6 +12,7 @@ import dev.holdfast.format.point.ObjectRef;
 import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.PointRecord;
 import dev.holdfast.format.point.SourceId;
+import java.io.StringWriter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,27 +20,35 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// A point as the JSON that a catalog keeps of it. The signed record itself stays in the vault; this is a copy to ask
 /// quickly.
 public final class PointJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonFactory STREAM = JsonFactory.builder().build();
 
     private PointJson() {}
 
+    /// Always the same text of the same point: the journal tells of its digest.
     public static String write(Point point) {
-        var node = JSON.createObjectNode();
-        node.set("record", record(point.record()));
-        node.set("recordRef", ref(point.recordRef()));
-        node.put("state", point.state().name());
-        node.set("standing", standing(point.standing()));
-        node.set("protection", protection(point.protection()));
-        node.put("storedBytes", point.storedBytes());
-        node.put("revision", point.revision());
-        return JSON.writeValueAsString(node);
+        var text = new StringWriter(1 << 11);
+        try (var out = STREAM.createGenerator(ObjectWriteContext.empty(), text)) {
+            out.writeStartObject();
+            record(out, point.record());
+            ref(out, "recordRef", point.recordRef());
+            out.writeStringProperty("state", point.state().name());
+            standing(out, point.standing());
+            protection(out, point.protection());
+            out.writeNumberProperty("storedBytes", point.storedBytes());
+            out.writeNumberProperty("revision", point.revision());
+            out.writeEndObject();
+        }
+        return text.toString();
     }
 
     public static Point read(String json) {
@@ -54,27 +63,36 @@ public final class PointJson {
                 node.get("revision").longValue());
     }
 
-    private static ObjectNode record(PointRecord record) {
-        var node = JSON.createObjectNode()
-                .put("tool", record.tool())
-                .put("source", record.source().value())
-                .put("sourceName", record.sourceName())
-                .put("kind", record.kind())
-                .put("point", record.point().value())
-                .put("createdAt", record.createdAt().toString())
-                .put("policy", record.policy())
-                .put("fingerprint", record.fingerprint());
-        record.scheduledAt().ifPresent(at -> node.put("scheduledAt", at.toString()));
-        record.promise().ifPresent(at -> node.put("promise", at.toString()));
-        node.set("payload", ref(record.payload()));
-        node.set("contents", ref(record.contents()));
-        var counts = node.putObject("counts");
-        record.counts().forEach(counts::put);
-        var recipients = node.putArray("recipients");
-        record.recipients().forEach(recipients::add);
-        var warnings = node.putArray("warnings");
-        record.warnings().forEach(warnings::add);
-        return node;
+    private static void record(JsonGenerator out, PointRecord record) {
+        out.writeObjectPropertyStart("record");
+        out.writeStringProperty("tool", record.tool());
+        out.writeStringProperty("source", record.source().value());
+        out.writeStringProperty("sourceName", record.sourceName());
+        out.writeStringProperty("kind", record.kind());
+        out.writeStringProperty("point", record.point().value());
+        out.writeStringProperty("createdAt", record.createdAt().toString());
+        out.writeStringProperty("policy", record.policy());
+        out.writeStringProperty("fingerprint", record.fingerprint());
+        optional(out, "scheduledAt", record.scheduledAt());
+        optional(out, "promise", record.promise());
+        ref(out, "payload", record.payload());
+        ref(out, "contents", record.contents());
+        out.writeObjectPropertyStart("counts");
+        record.counts().forEach(out::writeNumberProperty);
+        out.writeEndObject();
+        texts(out, "recipients", record.recipients());
+        texts(out, "warnings", record.warnings());
+        out.writeEndObject();
+    }
+
+    private static void texts(JsonGenerator out, String field, List<String> texts) {
+        out.writeArrayPropertyStart(field);
+        texts.forEach(out::writeString);
+        out.writeEndArray();
+    }
+
+    private static void optional(JsonGenerator out, String field, Optional<?> value) {
+        value.ifPresent(present -> out.writeStringProperty(field, present.toString()));
     }
 
     private static PointRecord record(JsonNode node) {
@@ -109,13 +127,13 @@ public final class PointJson {
         return texts;
     }
 
-    private static ObjectNode ref(ObjectRef ref) {
-        var node = JSON.createObjectNode()
-                .put("key", ref.key().value())
-                .put("bytes", ref.bytes())
-                .put("sha256", ref.sha256().hex());
-        ref.version().ifPresent(version -> node.put("version", version));
-        return node;
+    private static void ref(JsonGenerator out, String field, ObjectRef ref) {
+        out.writeObjectPropertyStart(field);
+        out.writeStringProperty("key", ref.key().value());
+        out.writeNumberProperty("bytes", ref.bytes());
+        out.writeStringProperty("sha256", ref.sha256().hex());
+        optional(out, "version", ref.version());
+        out.writeEndObject();
     }
 
     private static ObjectRef ref(JsonNode node) {
@@ -126,19 +144,20 @@ public final class PointJson {
                 new Digest(text(node, "sha256")));
     }
 
-    private static ObjectNode standing(Standing standing) {
-        var node = JSON.createObjectNode().put("status", standing.status().name());
-        standing.verifiedAt().ifPresent(at -> node.put("verifiedAt", at.toString()));
-        standing.level().ifPresent(level -> node.put("level", level.number()));
-        standing.verdict().ifPresent(verdict -> node.put("verdict", verdict));
-        standing.intactAt().ifPresent(at -> node.put("intactAt", at.toString()));
-        standing.restoredAt().ifPresent(at -> node.put("restoredAt", at.toString()));
-        standing.suspectRun().ifPresent(run -> node.put("suspectRun", run));
-        standing.failedLevel().ifPresent(level -> node.put("failedLevel", level.number()));
-        standing.triedAt().ifPresent(at -> node.put("triedAt", at.toString()));
-        standing.readAt().ifPresent(at -> node.put("readAt", at.toString()));
-        standing.drift().ifPresent(drift -> node.put("drift", drift.name()));
-        return node;
+    private static void standing(JsonGenerator out, Standing standing) {
+        out.writeObjectPropertyStart("standing");
+        out.writeStringProperty("status", standing.status().name());
+        optional(out, "verifiedAt", standing.verifiedAt());
+        standing.level().ifPresent(level -> out.writeNumberProperty("level", level.number()));
+        optional(out, "verdict", standing.verdict());
+        optional(out, "intactAt", standing.intactAt());
+        optional(out, "restoredAt", standing.restoredAt());
+        optional(out, "suspectRun", standing.suspectRun());
+        standing.failedLevel().ifPresent(level -> out.writeNumberProperty("failedLevel", level.number()));
+        optional(out, "triedAt", standing.triedAt());
+        optional(out, "readAt", standing.readAt());
+        optional(out, "drift", standing.drift().map(Drift::name));
+        out.writeEndObject();
     }
 
     private static Standing standing(JsonNode node) {
@@ -156,12 +175,14 @@ public final class PointJson {
                 optional(node, "readAt", Instant::parse).or(() -> optional(node, "intactAt", Instant::parse)));
     }
 
-    private static ObjectNode protection(Protection protection) {
-        var node = JSON.createObjectNode().put("hold", protection.legalHold());
+    private static void protection(JsonGenerator out, Protection protection) {
+        out.writeObjectPropertyStart("protection");
+        out.writeBooleanProperty("hold", protection.legalHold());
         if (protection.lock() instanceof Lock.Until(var mode, var until)) {
-            node.put("mode", mode.name()).put("until", until.toString());
+            out.writeStringProperty("mode", mode.name());
+            out.writeStringProperty("until", until.toString());
         }
-        return node;
+        out.writeEndObject();
     }
 
     private static Protection protection(JsonNode node) {

@@ -6,6 +6,7 @@ import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.json.CanonicalJson;
+import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.SourceId;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,6 +57,18 @@ public final class ToldRows {
                 POINT + point.record().source() + ":" + point.record().point();
             case Row.OfRegistered(var registered) -> MARK + registered.kind() + ":" + registered.name();
         };
+    }
+
+    /// A point as a row's key names it.
+    record OfPoint(SourceId source, PointId id) {}
+
+    /// The point that a row's key names; absent = another kind of row.
+    static Optional<OfPoint> point(String key) {
+        if (!key.startsWith(POINT)) {
+            return Optional.empty();
+        }
+        var names = key.substring(POINT.length()).split(":", 2);
+        return Optional.of(new OfPoint(new SourceId(names[0]), new PointId(names[1])));
     }
 
     /// What an entry tells of a row.

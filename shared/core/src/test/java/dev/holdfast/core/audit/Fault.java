@@ -213,17 +213,23 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                 var point = draft.team().newest();
                 draft.holds = hold(draft);
                 point.storePayload();
-                draft.catalog = Gathered.of(new CatalogCheck(List.of(point.id().value()), List.of()));
+                draft.catalog = Gathered.of(new CatalogCheck(List.of(point.id().value()), List.of(), List.of()));
             }),
             of(
                     "the catalog names what is not stored",
                     "CATALOG_TRUE",
-                    draft -> draft.catalog =
-                            Gathered.of(new CatalogCheck(List.of("20261120T030000Z-000000000000"), List.of()))),
+                    draft -> draft.catalog = Gathered.of(
+                            new CatalogCheck(List.of("20261120T030000Z-000000000000"), List.of(), List.of()))),
             of(
                     "something stored is not in the catalog",
                     "CATALOG_TRUE",
-                    draft -> draft.catalog = Gathered.of(new CatalogCheck(List.of(), List.of("points/x/point.json")))),
+                    draft -> draft.catalog =
+                            Gathered.of(new CatalogCheck(List.of(), List.of("points/x/point.json"), List.of()))),
+            of(
+                    "a row of the catalog is another than the journal told",
+                    "CATALOG_TRUE",
+                    draft -> draft.catalog =
+                            Gathered.of(new CatalogCheck(List.of(), List.of(), List.of("team/17: another row")))),
             of(
                     "an entry of the journal was edited",
                     "JOURNAL_INTACT",

@@ -1,10 +1,15 @@
 package dev.holdfast.format.point;
 
+import java.util.regex.Pattern;
+
 /// Where an object stands in a vault (point.md 1): `/`-separated, ASCII letters, digits, `.`, `_` and `-`, no empty,
 /// `.` or `..` segment.
 public record ObjectKey(String value) implements Comparable<ObjectKey> {
+    private static final Pattern SEGMENTS =
+            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+
     public ObjectKey {
-        if (value.length() > 900 || !value.matches("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*")) {
+        if (value.length() > 900 || !SEGMENTS.matcher(value).matches()) {
             throw new IllegalArgumentException("not an object key: " + value);
         }
     }

@@ -7,21 +7,24 @@ import dev.holdfast.core.audit.Control;
 import dev.holdfast.core.audit.Evidence;
 import dev.holdfast.core.audit.VaultEvidence;
 import dev.holdfast.format.Severity;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// Whether the index tells of exactly what is stored.
+/// Whether the index tells of exactly what is stored, and of nothing that the journal does not know.
 public record CatalogTrue() implements Control.OfVault {
     @Override
     public About about() {
-        return new About("CATALOG_TRUE", "Do catalog and storage agree?", Severity.CRITICAL);
+        return new About("CATALOG_TRUE", "Do catalog, storage and journal agree?", Severity.CRITICAL);
     }
 
     @Override
     public Answer answer(VaultEvidence vault, Evidence evidence) {
         return vault.catalog()
-                .judge(check -> Answer.faults(Stream.concat(
+                .judge(check -> Answer.faults(Stream.of(
                                 check.missing().stream().map(CatalogTrue::missing),
-                                check.unknown().stream().map(CatalogTrue::unknown))
+                                check.unknown().stream().map(CatalogTrue::unknown),
+                                check.lies().stream().map(CatalogTrue::lie))
+                        .flatMap(Function.identity())
                         .toList()));
     }
 
@@ -37,5 +40,13 @@ public record CatalogTrue() implements Control.OfVault {
                 object + " is in the storage and not in the catalog.",
                 "Everything that is stored is known.",
                 "Adopt it with 'holdfast catalog rebuild --dry-run' first, or find out who wrote it.");
+    }
+
+    private static AuditFinding lie(String row) {
+        return AuditFinding.of(
+                row + ".",
+                "Every row as the journal told of it last.",
+                "Find out who wrote to the catalog; compare with 'holdfast journal verify'; then make it anew from the"
+                        + " vault: 'holdfast catalog rebuild --dry-run' first.");
     }
 }

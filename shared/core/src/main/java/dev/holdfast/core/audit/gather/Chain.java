@@ -2,65 +2,43 @@ package dev.holdfast.core.audit.gather;
 
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.journal.JournalEntry;
-import dev.holdfast.format.Damaged;
-import dev.holdfast.format.Digest;
-import dev.holdfast.format.json.CanonicalJson;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
-/// One chain of the journal, read once from its first entry.
-/// @param entries as stored; one whose bytes do not hash to its hash ends the list
-/// @param firstBad the first that does not fit
-record Chain(String name, List<JsonNode> entries, Optional<String> firstBad) {
+/// What one chain of the journal tells an audit, read once from its first entry. Memory grows with what is wanted of
+/// it, not with the chain.
+/// @param entries oldest first; one whose bytes do not hash to its hash ends the list
+record Chain(List<Entry> entries) {
     private static final int PAGE = 1_000;
 
-    static Chain read(Catalog catalog, String name) throws IOException {
-        var entries = new ArrayList<JsonNode>();
-        var previous = JournalEntry.FIRST;
+    /// @param actions entries of others are not even read
+    /// @param wanted which of them are kept
+    static Chain read(Catalog catalog, String name, Predicate<String> actions, Predicate<Entry> wanted)
+            throws IOException {
+        var entries = new ArrayList<Entry>();
+        long seq = 0;
         List<JournalEntry> page;
         do {
-            page = catalog.journal(name, entries.size() + 1L, PAGE);
+            page = catalog.journal(name, seq + 1, PAGE);
             for (var entry : page) {
-                var json = fitting(entry, entries.size() + 1L, previous);
-                if (json.isEmpty()) {
-                    return new Chain(name, entries, Optional.of(name + "/" + (entries.size() + 1)));
+                if (!Entry.fits(entry)) {
+                    return new Chain(entries);
                 }
-                entries.add(json.get());
-                previous = entry.hash().hex();
+                Entry.read(entry, actions).filter(wanted).ifPresent(entries::add);
             }
+            seq += page.size();
         } while (page.size() == PAGE);
-        return new Chain(name, entries, Optional.empty());
-    }
-
-    private static Optional<JsonNode> fitting(JournalEntry entry, long seq, String previous) {
-        var bytes = entry.stored().getBytes(StandardCharsets.UTF_8);
-        try {
-            var json = CanonicalJson.read(bytes);
-            boolean fits = Digest.of(bytes).equals(entry.hash())
-                    && json.path("seq").longValue(0) == seq
-                    && json.path("chain").stringValue("").equals(entry.chain())
-                    && json.path("previous").stringValue("").equals(previous);
-            return fits ? Optional.of(json) : Optional.empty();
-        } catch (Damaged e) {
-            return Optional.empty();
-        }
+        return new Chain(entries);
     }
 
     /// Entries of an action, up to a moment, oldest first.
-    Stream<JsonNode> entries(Predicate<String> action, Instant until) {
+    Stream<Entry> entries(Predicate<String> action, Instant until) {
         return entries.stream()
-                .filter(entry -> action.test(entry.path("action").stringValue("")))
-                .filter(entry -> !at(entry).isAfter(until));
-    }
-
-    static Instant at(JsonNode entry) {
-        return Instant.parse(entry.path("at").stringValue());
+                .filter(entry -> action.test(entry.action()))
+                .filter(entry -> !entry.at().isAfter(until));
     }
 }

@@ -4,18 +4,20 @@ import dev.holdfast.core.Parts;
 import dev.holdfast.core.audit.Evidence;
 import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.PointEvidence;
+import dev.holdfast.core.audit.PointEvidence.Keeping;
 import dev.holdfast.core.audit.PointEvidence.ObjectEvidence;
 import dev.holdfast.core.audit.SourceEvidence;
 import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.SourceEvidence.Slot;
-import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
+import dev.holdfast.core.catalog.CatalogCheck;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.journal.JournalCheck;
+import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.schedule.Schedule;
 import dev.holdfast.core.source.Source;
-import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.Refused;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -36,6 +37,10 @@ public final class Gatherer {
     private static final int PAGE = 1_000;
     private static final Duration TODAY = Duration.ofMinutes(1);
     private static final String PAST = "the storage tells how it is now, not how it was then";
+    private static final Gathered<Keeping> NO_POLICY = Gathered.missing("its policy is not known");
+    /// Actions of the journal that tell of a source.
+    private static final Set<String> WANTED =
+            Set.of("source.added", "source.changed", "source.copied", "backup.failed", "drill.passed");
     private static final Set<String> CLEAR = Set.of(
             "workspace.plaintext-parameters",
             "workspace.clear-private-key",
@@ -48,6 +53,7 @@ public final class Gatherer {
     private final Instant at;
     private final boolean past;
     private final Objects objects;
+    private final Sharing sharing = new Sharing();
 
     private Gatherer(Parts parts, Surroundings surroundings, Instant at) throws IOException {
         this.parts = parts;
@@ -64,19 +70,54 @@ public final class Gatherer {
     private Evidence evidence() throws IOException {
         var chains = new HashMap<String, Chain>();
         for (var name : parts.catalog().chains()) {
-            chains.put(name, Chain.read(parts.catalog(), name));
+            chains.put(name, Chain.read(parts.catalog(), name, this::isTold, this::isWanted));
         }
+        var segments = new VaultSegments(parts.vault());
+        var trusted = parts.evidenceKeys().trusted();
+        var journal = new JournalCheck(parts.catalog(), segments, trusted)
+                .verify(parts.clock().instant());
+        var rows = new CatalogCheck(parts.catalog(), segments, trusted);
+        Optional<Census> census = past
+                ? Optional.empty()
+                : Optional.of(
+                        new Census(parts.catalog(), journal.intact() ? Optional.of(rows.begin()) : Optional.empty()));
         var sources = new ArrayList<SourceEvidence>();
         for (var source : parts.catalog().sources()) {
-            sources.add(source(source, chains));
+            var chain = chains.getOrDefault(source.id().value(), new Chain(List.of()));
+            if (existed(chain)) {
+                sources.add(source(source, chain, census));
+            }
         }
-        return new Evidence(at, sources, new VaultGatherer(parts, surroundings, past).evidence(chains, at));
+        return new Evidence(
+                at,
+                sources,
+                new VaultGatherer(parts, surroundings, past).evidence(chains.values(), journal, census, at));
     }
 
-    private SourceEvidence source(Source source, Map<String, Chain> chains) throws IOException {
-        var chain =
-                chains.getOrDefault(source.id().value(), new Chain(source.id().value(), List.of(), Optional.empty()));
-        var points = points(source);
+    /// A source that was added later is none of then.
+    private boolean existed(Chain chain) {
+        return chain.entries("source.added"::equals, Instant.MAX)
+                .findFirst()
+                .filter(added -> added.at().isAfter(at))
+                .isEmpty();
+    }
+
+    private boolean isTold(String action) {
+        return WANTED.contains(action) || VaultGatherer.WEAKENING.contains(action) || Replay.ACTIONS.contains(action);
+    }
+
+    /// Of today's points the rows tell; of verifications only the failed ones are asked for.
+    private boolean isWanted(Entry entry) {
+        return past || !Replay.ACTIONS.contains(entry.action()) || entry.isFailedTest();
+    }
+
+    private SourceEvidence source(Source source, Chain chain, Optional<Census> census) throws IOException {
+        var ever = points(source, census);
+        var points = past
+                ? Replay.of(chain, ever, at).points()
+                : ever.stream()
+                        .filter(point -> point.state() == Point.State.AVAILABLE)
+                        .toList();
         var policy = policy(source);
         var schedule = policy.flatMap(known -> schedule(source, known));
         return new SourceEvidence(
@@ -87,8 +128,8 @@ public final class Gatherer {
                 source.removedAt().filter(removed -> !removed.isAfter(at)).isPresent(),
                 schedule,
                 policy.map(known -> Wanted.evidence(known, at)),
-                evidence(points, chain, policy),
-                slots(schedule, chain, points),
+                evidence(points, policy, census),
+                slots(schedule, chain, ever),
                 tests(source, chain, points),
                 past ? Gathered.missing(PAST) : surroundings.access(source, points),
                 Gathered.of(copies(chain)));
@@ -97,18 +138,15 @@ public final class Gatherer {
     /// As they were told when they were made, the last time of each place.
     private List<Copy> copies(Chain chain) {
         var copies = new TreeMap<String, Copy>();
-        chain.entries("source.copied"::equals, at).forEach(entry -> {
-            var details = entry.path("details");
-            var to = details.path("to").stringValue("");
-            copies.put(
-                    to,
-                    new Copy(
-                            to,
-                            Copy.Place.valueOf(details.path("place").stringValue("")),
-                            Instant.parse(details.path("newest").stringValue("")),
-                            Optional.ofNullable(details.get("within"))
-                                    .map(age -> Duration.parse(age.stringValue("")))));
-        });
+        chain.entries("source.copied"::equals, at)
+                .forEach(entry -> copies.put(
+                        entry.detail("to"),
+                        new Copy(
+                                entry.detail("to"),
+                                Copy.Place.valueOf(entry.detail("place")),
+                                Instant.parse(entry.detail("newest")),
+                                Optional.ofNullable(entry.details().get("within"))
+                                        .map(Duration::parse))));
         return List.copyOf(copies.values());
     }
 
@@ -124,45 +162,53 @@ public final class Gatherer {
         return source.schedule().map(expression -> Schedule.parse(expression, policy.zone()));
     }
 
-    private List<Point> points(Source source) throws IOException {
+    /// All that there ever were until then, expired ones too, newest first.
+    private List<Point> points(Source source, Optional<Census> census) throws IOException {
         var found = new ArrayList<Point>();
-        Optional<Cursor> before = Optional.empty();
+        var query = new PointQuery(
+                Optional.of(source.id()),
+                Optional.empty(),
+                past ? Optional.of(at) : Optional.empty(),
+                Optional.empty(),
+                Set.of(Point.State.values()),
+                PAGE);
         List<Point> page;
         do {
-            page = parts.catalog()
-                    .points(new PointQuery(
-                            Optional.of(source.id()),
-                            Optional.empty(),
-                            Optional.of(at),
-                            before,
-                            Set.of(Point.State.AVAILABLE),
-                            PAGE));
-            found.addAll(page);
-            if (!page.isEmpty()) {
-                var last = page.getLast().record();
-                before = Optional.of(new Cursor(last.createdAt(), last.point()));
+            page = parts.catalog().points(query);
+            for (var point : page) {
+                census.ifPresent(all -> all.saw(point));
+                if (point.state() != Point.State.WRITING
+                        && !point.record().createdAt().isAfter(at)) {
+                    found.add(sharing.of(point));
+                }
             }
+            query = page.isEmpty() ? query : query.after(page.getLast());
         } while (page.size() == PAGE);
         return found;
     }
 
-    private List<PointEvidence> evidence(List<Point> points, Chain chain, Optional<Policy> policy) throws IOException {
+    private List<PointEvidence> evidence(List<Point> points, Optional<Policy> policy, Optional<Census> census)
+            throws IOException {
         var wanted = policy.map(known -> new Wanted(known, points, at));
-        var earlier = past ? Replay.standings(chain, points, at) : Map.<Point, Standing>of();
         var evidence = new ArrayList<PointEvidence>();
         for (var point : points) {
-            Gathered<List<ObjectEvidence>> stored = past ? Gathered.missing(PAST) : Gathered.of(objects.of(point));
             evidence.add(new PointEvidence(
                     point.record(),
                     point.state(),
-                    earlier.getOrDefault(point, point.standing()),
-                    wanted.map(known -> known.of(point)).orElseGet(() -> Gathered.missing("its policy is not known")),
-                    stored,
+                    point.standing(),
+                    wanted.map(known -> known.of(point)).orElse(NO_POLICY),
+                    census.isPresent() ? Gathered.of(stored(point, census.get())) : Gathered.missing(PAST),
                     Gathered.of(point.record().warnings().stream()
                             .filter(CLEAR::contains)
                             .toList())));
         }
         return evidence;
+    }
+
+    private List<ObjectEvidence> stored(Point point, Census census) throws IOException {
+        var stored = objects.of(point);
+        census.saw(point, stored);
+        return stored;
     }
 
     private Gathered<List<Slot>> slots(Optional<Schedule> schedule, Chain chain, List<Point> points) {
@@ -183,20 +229,15 @@ public final class Gatherer {
     }
 
     private Stream<RestoreTest> failed(Chain chain, List<Point> points) {
+        var births = new HashMap<String, Point>();
+        points.forEach(point -> births.put(point.record().point().value(), point));
         return chain.entries("point.verified"::equals, at)
-                .filter(entry ->
-                        Integer.parseInt(entry.path("details").path("level").stringValue("1")) >= 3)
-                .filter(entry -> Set.of("DAMAGED", "MISSING")
-                        .contains(entry.path("details").path("verdict").stringValue("")))
-                .flatMap(entry -> points.stream()
-                        .filter(point -> point.record()
-                                .point()
-                                .value()
-                                .equals(entry.path("subject").stringValue("")))
+                .filter(Entry::isFailedTest)
+                .flatMap(entry -> Stream.ofNullable(births.get(entry.subject()))
                         .map(point -> new RestoreTest(
                                 point.record().point(),
                                 point.record().createdAt(),
-                                Chain.at(entry),
+                                entry.at(),
                                 false,
                                 Optional.empty(),
                                 Duration.ZERO,

@@ -18,6 +18,10 @@ import java.util.Optional;
 /// What the storage says of points' objects; payloads that points share are asked for once.
 final class Objects {
     private static final byte[] AGE = "age-encryption.org/v1\n".getBytes(StandardCharsets.US_ASCII);
+    private static final Gathered<Envelope> SEALED =
+            Gathered.of(new Envelope(true, Optional.empty(), Optional.empty()));
+    private static final Gathered<Envelope> CLEAR =
+            Gathered.of(new Envelope(false, Optional.empty(), Optional.empty()));
 
     private final Vault vault;
     private final Map<ObjectRef, ObjectEvidence> known = new HashMap<>();
@@ -54,8 +58,7 @@ final class Objects {
 
     private Gathered<Envelope> envelope(Stored stored) throws IOException {
         try (var in = vault.read(stored.version(), 0, Math.min(AGE.length, stored.bytes()))) {
-            boolean age = Arrays.equals(in.readNBytes(AGE.length), AGE);
-            return Gathered.of(new Envelope(age, Optional.empty(), Optional.empty()));
+            return Arrays.equals(in.readNBytes(AGE.length), AGE) ? SEALED : CLEAR;
         }
     }
 }

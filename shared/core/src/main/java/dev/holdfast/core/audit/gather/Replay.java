@@ -4,49 +4,88 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.point.ObjectKey;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import tools.jackson.databind.JsonNode;
+import java.util.Set;
 
-/// What verifications had made of points at an earlier moment, told again from the journal.
+/// How the points of a source stood at an earlier moment, told again in one pass over its chain.
 final class Replay {
-    private Replay() {}
+    /// Of the entries that tell of points' births, deaths and verifications.
+    static final Set<String> ACTIONS = Set.of("point.verified", "point.expiring", "point.retained");
 
-    /// The standing of each of these points at `at`.
-    static Map<Point, Standing> standings(Chain chain, List<Point> points, Instant at) {
-        var standings = new HashMap<Point, Standing>();
-        points.forEach(point -> standings.put(point, Standing.NEW));
-        chain.entries("point.verified"::equals, at).forEach(entry -> {
-            var subject = entry.path("subject").stringValue("");
-            points.stream()
-                    .filter(point -> point.record().point().value().equals(subject))
-                    .findFirst()
-                    .ifPresent(seen -> apply(entry, seen, standings));
-        });
-        return standings;
+    /// A standing keeps the verdict's word alone.
+    private static final ObjectKey SOMETHING = new ObjectKey("something");
+
+    private final List<Point> ever;
+    private final Map<String, Standing> standings = new HashMap<>();
+    private final Set<String> going = new HashSet<>();
+    private final Set<String> gone = new HashSet<>();
+
+    private Replay(List<Point> ever) {
+        this.ever = ever;
+        ever.forEach(point -> standings.put(point.record().point().value(), Standing.NEW));
     }
 
-    /// A verdict counts for every point that shares the payload (point.md 4.4).
-    private static void apply(JsonNode entry, Point seen, Map<Point, Standing> standings) {
-        var details = entry.path("details");
-        var told = Level.of(Integer.parseInt(details.path("level").stringValue("1")));
-        var level = details.has("rehashed") ? Level.REHASH : told;
-        var verdict = verdict(details.path("verdict").stringValue(""), seen);
-        var run = entry.path("seq").asString();
-        standings.replaceAll((point, standing) ->
-                point.record().payload().equals(seen.record().payload())
-                                && !point.record().createdAt().isAfter(Chain.at(entry))
-                        ? standing.after(verdict, level, Chain.at(entry), run)
-                        : standing);
+    /// @param ever the points that there ever were until then, expired ones too
+    static Replay of(Chain chain, List<Point> ever, Instant at) {
+        var replay = new Replay(ever);
+        chain.entries(ACTIONS::contains, Instant.MAX)
+                .forEach(entry -> replay.play(entry, !entry.at().isAfter(at)));
+        return replay;
     }
 
-    private static Verdict verdict(String word, Point point) {
+    private void play(Entry entry, boolean past) {
+        switch (entry.action()) {
+            case "point.verified" -> verified(entry, past);
+            case "point.expiring" -> (past ? gone : going).add(entry.subject());
+            default -> (past ? gone : going).remove(entry.subject());
+        }
+    }
+
+    /// A verdict counts for every point that the entry tells of: all that share the payload, or one (point.md 4.4).
+    private void verified(Entry entry, boolean past) {
+        if (past) {
+            var told = Level.of(Integer.parseInt(entry.details().getOrDefault("level", "1")));
+            var level = entry.details().containsKey("rehashed") ? Level.REHASH : told;
+            var verdict = verdict(entry.detail("verdict"));
+            var run = Long.toString(entry.seq());
+            entry.points()
+                    .forEach(point -> standings.computeIfPresent(
+                            point, (id, standing) -> standing.after(verdict, level, entry.at(), run)));
+        }
+    }
+
+    /// Those that were available, as they stood.
+    List<Point> points() {
+        return ever.stream().filter(this::wasThere).map(this::then).toList();
+    }
+
+    /// Not yet on its way out, if it ever went.
+    private boolean wasThere(Point point) {
+        var id = point.record().point().value();
+        return !gone.contains(id) && (point.state() == Point.State.AVAILABLE || going.contains(id));
+    }
+
+    private Point then(Point point) {
+        return new Point(
+                point.record(),
+                point.recordRef(),
+                Point.State.AVAILABLE,
+                standings.getOrDefault(point.record().point().value(), Standing.NEW),
+                point.protection(),
+                point.storedBytes(),
+                point.revision());
+    }
+
+    private static Verdict verdict(String word) {
         return switch (word) {
             case "INTACT" -> new Verdict.Intact();
             case "DAMAGED" -> new Verdict.Damaged(List.of());
-            case "MISSING" -> new Verdict.Missing(point.recordRef().key());
+            case "MISSING" -> new Verdict.Missing(SOMETHING);
             case "UNREADABLE" -> new Verdict.Unreadable(List.of());
             case String other -> new Verdict.Inconclusive(other);
         };

@@ -7,6 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
 
 /// The moments at which a source was due, and what came of each: a point or a recorded failure before the next one.
 final class Slots {
@@ -14,13 +19,16 @@ final class Slots {
     /// A run may still be at work so long after its slot.
     private static final Duration PATIENCE = Duration.ofHours(1);
 
+    private static final Collector<Instant, ?, NavigableSet<Instant>> MOMENTS = Collectors.toCollection(TreeSet::new);
+
     private Slots() {}
 
     /// @param chain of the source; tells since when it has its schedule
+    /// @param points that there ever were, expired ones too
     static List<Slot> of(Schedule schedule, Chain chain, List<Point> points, Instant at) {
         var slots = new ArrayList<Slot>();
-        var failures = chain.entries("backup.failed"::equals, at).map(Chain::at).toList();
-        var births = points.stream().map(point -> point.record().createdAt()).toList();
+        var failures = chain.entries("backup.failed"::equals, at).map(Entry::at).collect(MOMENTS);
+        var births = points.stream().map(point -> point.record().createdAt()).collect(MOMENTS);
         var end = at.minus(PATIENCE);
         for (var slot = schedule.next(start(chain, at));
                 slot.filter(end::isAfter).isPresent(); ) {
@@ -33,20 +41,21 @@ final class Slots {
 
     private static Instant start(Chain chain, Instant at) {
         var set = chain.entries(action -> action.equals("source.added") || action.equals("source.changed"), at)
-                .map(Chain::at)
+                .map(Entry::at)
                 .reduce((first, last) -> last);
         var window = at.minus(WINDOW);
         return set.filter(window::isBefore).orElse(window);
     }
 
-    private static Slot.Outcome outcome(Instant slot, Instant next, List<Instant> births, List<Instant> failures) {
+    private static Slot.Outcome outcome(
+            Instant slot, Instant next, NavigableSet<Instant> births, NavigableSet<Instant> failures) {
         if (anyWithin(births, slot, next)) {
             return Slot.Outcome.POINT;
         }
         return anyWithin(failures, slot, next) ? Slot.Outcome.FAILURE_RECORDED : Slot.Outcome.NOTHING;
     }
 
-    private static boolean anyWithin(List<Instant> moments, Instant from, Instant to) {
-        return moments.stream().anyMatch(moment -> !moment.isBefore(from) && moment.isBefore(to));
+    private static boolean anyWithin(NavigableSet<Instant> moments, Instant from, Instant to) {
+        return Optional.ofNullable(moments.ceiling(from)).filter(to::isAfter).isPresent();
     }
 }
