@@ -1,5 +1,6 @@
 package dev.holdfast.retention;
 
+import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.retention.Decision;
 import dev.holdfast.core.retention.Policy;
@@ -30,6 +31,26 @@ final class Acts {
         this.journal = journal;
         this.survey = survey;
         this.told = told;
+    }
+
+    interface Act {
+        void to(Point point) throws IOException;
+    }
+
+    /// Does one thing to one point. A verification takes no lease: a row that it changed meanwhile is left alone.
+    void attempt(Point point, Act act) throws IOException {
+        try {
+            act.to(point);
+        } catch (Conflict e) {
+            if (!journal.lease().held()) {
+                throw e;
+            }
+            changed(point.record().point().value());
+        }
+    }
+
+    void changed(String id) {
+        told.findings.add(PassFinding.CHANGED.at(id, "It changed after the plan was made."));
     }
 
     /// The first of the two steps of expiry: nothing is deleted whose row does not say so.

@@ -1,9 +1,9 @@
 package dev.holdfast.retention;
 
 import dev.holdfast.core.CoreCode;
-import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalDraft;
@@ -14,6 +14,7 @@ import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.retention.RetentionCode;
 import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
+import dev.holdfast.core.vault.NoSuchVersion;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.format.Failed;
@@ -46,6 +47,7 @@ public final class HoldJob {
 
     /// The same name and scope again changes nothing.
     /// @return how many points it covers now
+    /// @throws Failed `source.busy` when the lease is not given, or lost
     /// @throws Refused `hold.exists` when the name was given to another scope, or was released
     public int place(Source source, Hold hold) throws IOException {
         try (var lease = lease(source)) {
@@ -62,15 +64,32 @@ public final class HoldJob {
                 onStorage(point);
             }
             write(source, hold, hold.name());
-            commit(Registered.first(Registered.Kind.HOLD, hold.name(), hold.json()), hold, "hold.placed", Map.of());
-            var journal = new Journaled(ports, source.id(), lease);
+            var fence = new Change.Fence(source.id(), lease.fence());
+            var row = Registered.first(Registered.Kind.HOLD, hold.name(), hold.json());
+            commit(row, hold, "hold.placed", Map.of(), Optional.of(fence));
             for (var point : points) {
-                if (!point.protection().legalHold()) {
-                    var held = new Protection(point.protection().lock(), true);
-                    journal.change(point, point.state(), held, "point.held", Map.of("hold", hold.name()));
-                }
+                mark(new Journaled(ports, source.id(), lease), point, hold);
             }
             return points.size();
+        } catch (Conflict e) {
+            throw busy(source);
+        }
+    }
+
+    /// Tells the row. A verification takes no lease, so the row may have moved on; then it is looked at again.
+    private void mark(Journaled journal, Point covered, Hold hold) throws IOException {
+        var point = ports.catalog().point(journal.source(), covered.record().point());
+        if (point.isEmpty() || point.get().protection().legalHold()) {
+            return;
+        }
+        var held = new Protection(point.get().protection().lock(), true);
+        try {
+            journal.change(point.get(), point.get().state(), held, "point.held", Map.of("hold", hold.name()));
+        } catch (Conflict e) {
+            if (!journal.lease().held()) {
+                throw e;
+            }
+            mark(journal, covered, hold);
         }
     }
 
@@ -89,7 +108,8 @@ public final class HoldJob {
                 row.next(released.json()),
                 released,
                 "hold.released",
-                Map.of("reason", how.reason(), "effective", how.effective().toString()));
+                Map.of("reason", how.reason(), "effective", how.effective().toString()),
+                Optional.empty());
         return released;
     }
 
@@ -118,10 +138,11 @@ public final class HoldJob {
     }
 
     private Lease lease(Source source) throws IOException {
-        return ports.leases()
-                .take(source.id(), PATIENCE)
-                .orElseThrow(
-                        () -> new Failed(CoreCode.SOURCE_BUSY, "Another run is working on \"" + source.name() + "\"."));
+        return ports.leases().take(source.id(), PATIENCE).orElseThrow(() -> busy(source));
+    }
+
+    private static Failed busy(Source source) {
+        return new Failed(CoreCode.SOURCE_BUSY, "Another run is working on \"" + source.name() + "\".");
     }
 
     /// So that a rebuild knows it.
@@ -135,21 +156,31 @@ public final class HoldJob {
                         CanonicalJson.write(hold.json()));
     }
 
-    private void commit(Registered row, Hold hold, String action, Map<String, String> more) throws IOException {
+    private void commit(
+            Registered row, Hold hold, String action, Map<String, String> more, Optional<Change.Fence> fence)
+            throws IOException {
         var details = new TreeMap<String, String>();
         details.put("hold", CanonicalJson.text(hold.json()));
         details.put("reason", hold.reason());
         details.putAll(more);
         var entry = new JournalDraft("vault", ports.clock().instant(), ports.actor(), action, hold.name(), details);
-        ports.catalog().commit(Change.of(entry, new Change.Row.OfRegistered(row)));
+        ports.catalog().commit(new Change(List.of(new Change.Row.OfRegistered(row)), entry, fence));
     }
 
     private void onStorage(Point point) throws IOException {
         for (var ref : List.of(point.record().payload(), point.record().contents(), point.recordRef())) {
             var stored = stored(ref);
             if (stored.isPresent() && !stored.get().protection().legalHold()) {
-                ports.vault().setHold(stored.get().version(), true);
+                onStorage(stored.get());
             }
+        }
+    }
+
+    private void onStorage(Stored stored) throws IOException {
+        try {
+            ports.vault().setHold(stored.version(), true);
+        } catch (NoSuchVersion e) {
+            // it has gone meanwhile, so the lease is lost too, which the catalog will say
         }
     }
 
@@ -161,26 +192,23 @@ public final class HoldJob {
     }
 
     private List<Point> covered(Source source, Hold hold) throws IOException {
+        var scope = hold.scope();
         var found = new ArrayList<Point>();
-        Optional<Cursor> before = Optional.empty();
-        List<Point> page;
-        do {
-            page = ports.catalog()
-                    .points(new PointQuery(
-                            Optional.of(source.id()),
-                            hold.scope().point().map(Object::toString),
-                            hold.scope().to(),
-                            before,
-                            Set.of(Point.State.AVAILABLE, Point.State.EXPIRING),
-                            PAGE));
-            for (var point : page) {
-                var record = point.record();
-                if (hold.scope().covers(source.id(), record.point(), record.createdAt())) {
-                    found.add(point);
-                }
-                before = Optional.of(new Cursor(record.createdAt(), record.point()));
-            }
-        } while (page.size() == PAGE);
+        var query = new PointQuery(
+                Optional.of(source.id()),
+                scope.point().map(PointId::value),
+                scope.to(),
+                Optional.empty(),
+                Set.of(Point.State.AVAILABLE, Point.State.EXPIRING),
+                PAGE);
+        var page = ports.catalog().points(query);
+        while (!page.isEmpty()) {
+            page.stream()
+                    .filter(point -> scope.covers(
+                            source.id(), point.record().point(), point.record().createdAt()))
+                    .forEach(found::add);
+            page = page.size() < PAGE ? List.of() : ports.catalog().points(query.after(page.getLast()));
+        }
         return found;
     }
 }

@@ -1,9 +1,6 @@
 package dev.holdfast.retention;
 
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Catalog.Cursor;
-import dev.holdfast.core.catalog.Catalog.PointQuery;
-import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.retention.Freezing;
 import dev.holdfast.core.retention.Holds;
@@ -19,13 +16,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
 /// What would become of sources, by the catalog alone: the vault is not asked and nothing is changed.
 public record Outlook(Catalog catalog, Policies policies, Instant now) {
-    private static final int PAGE = 1_000;
-
     /// As the next pass will decide, with every policy that has a say.
     /// @throws dev.holdfast.format.Refused `policy.unknown`
     public RetentionPlan of(Source source) throws IOException {
@@ -50,24 +43,12 @@ public record Outlook(Catalog catalog, Policies policies, Instant now) {
     private List<PointFacts> facts(Source source, Freezing freezing) throws IOException {
         var holds = Holds.at(catalog, now).of(source.id());
         var facts = new ArrayList<PointFacts>();
-        Optional<Cursor> before = Optional.empty();
-        List<Point> page;
-        do {
-            page = catalog.points(new PointQuery(
-                    Optional.of(source.id()),
-                    Optional.empty(),
-                    Optional.empty(),
-                    before,
-                    Set.of(Point.State.AVAILABLE),
-                    PAGE));
-            for (var point : page) {
-                var record = point.record();
-                boolean covered = holds.cover(source.id(), record.point(), record.createdAt());
-                facts.add(PointFacts.of(point, covered || point.protection().legalHold()));
-                freezing.see(point);
-                before = Optional.of(new Cursor(record.createdAt(), record.point()));
-            }
-        } while (page.size() == PAGE);
+        for (var point : catalog.available(source.id())) {
+            var record = point.record();
+            boolean covered = holds.cover(source.id(), record.point(), record.createdAt());
+            facts.add(PointFacts.of(point, covered || point.protection().legalHold()));
+            freezing.see(point);
+        }
         return facts;
     }
 }

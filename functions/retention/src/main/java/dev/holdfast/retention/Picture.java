@@ -19,14 +19,20 @@ import java.util.List;
 import java.util.Optional;
 
 /// What one round over a source decides on: everything there is of it, looked at once, and the plan that follows.
+/// @param holds of the source, read with the rest: one that was placed since the pass began counts
 /// @param policies every one that has a say; none when one of them is unknown
 /// @param plan absent when the policies are not known
 /// @param suspicious so much would go that a person has to agree
 record Picture(
-        Survey survey, Freezing freezing, List<Policy> policies, Optional<RetentionPlan> plan, boolean suspicious) {
-    /// @param holds of the source
+        Survey survey,
+        Freezing freezing,
+        Holds holds,
+        List<Policy> policies,
+        Optional<RetentionPlan> plan,
+        boolean suspicious) {
     /// @param clockAhead whether this machine's clock is ahead of the vault's
-    static Picture of(Ports ports, Source source, Holds holds, Instant now, boolean clockAhead) throws IOException {
+    static Picture of(Ports ports, Source source, Instant now, boolean clockAhead) throws IOException {
+        var holds = Holds.at(ports.catalog(), now).of(source.id());
         var last = ports.catalog()
                 .registered(Registered.Kind.SETTING, PassMemory.name(source.id()))
                 .map(PassMemory::read);
@@ -47,7 +53,7 @@ record Picture(
         var then = last.map(memory -> holds.at(memory.at())).orElse(holds);
         boolean suspicious = plan.isPresent()
                 && Guard.needsConfirmation(plan.get(), survey.facts, last, point -> held(then, source, point));
-        return new Picture(survey, freezing, policies, plan, suspicious);
+        return new Picture(survey, freezing, holds, policies, plan, suspicious);
     }
 
     private static List<Policy> policies(Ports ports, Source source, SourceTerms terms, Instant now, Freezing freezing)

@@ -1,7 +1,7 @@
 package dev.holdfast.retention;
 
+import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.lease.Lease;
-import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.workspace.kept.KeptCode;
 import dev.holdfast.format.Digest;
@@ -74,7 +74,6 @@ public final class RetentionJob {
             throws IOException {
         var now = now();
         boolean clockAhead = ports.clock().instant().isAfter(now.plus(Duration.ofHours(1)));
-        var holds = Holds.at(ports.catalog(), now);
         var hash = Digest.sha256();
         int seen = 0;
         int waiting = 0;
@@ -84,7 +83,7 @@ public final class RetentionJob {
                 incomplete++;
                 continue;
             }
-            var visit = new Visit(ports, source, holds.of(source.id()), now, clockAhead, confirmed);
+            var visit = new Visit(ports, source, now, clockAhead, confirmed);
             var report = dry ? visit.dryRun() : visit(visit, source);
             hash.update((source.id() + " " + report.planHash() + "\n").getBytes(StandardCharsets.UTF_8));
             seen++;
@@ -129,6 +128,8 @@ public final class RetentionJob {
                 }
             }
             return visit.report();
+        } catch (Conflict e) {
+            return visit.cutOff(PassFinding.BUSY, "Another run has taken over \"" + source.name() + "\".");
         } catch (IOException e) {
             return visit.cutOff(PassFinding.UNREACHABLE, String.valueOf(e.getMessage()));
         } catch (HoldfastException e) {

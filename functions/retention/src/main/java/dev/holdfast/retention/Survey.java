@@ -1,6 +1,5 @@
 package dev.holdfast.retention;
 
-import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.retention.Freezing;
@@ -59,23 +58,20 @@ final class Survey {
     }
 
     Survey read() throws IOException {
-        Optional<Cursor> before = Optional.empty();
-        List<Point> page;
-        do {
-            page = ports.catalog()
-                    .points(new PointQuery(
-                            Optional.of(source.id()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            before,
-                            Set.of(Point.State.AVAILABLE, Point.State.EXPIRING),
-                            PAGE));
+        var query = new PointQuery(
+                Optional.of(source.id()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(Point.State.AVAILABLE, Point.State.EXPIRING),
+                PAGE);
+        var page = ports.catalog().points(query);
+        while (!page.isEmpty()) {
             for (var point : page) {
                 see(point);
-                before = Optional.of(
-                        new Cursor(point.record().createdAt(), point.record().point()));
             }
-        } while (page.size() == PAGE);
+            page = page.size() < PAGE ? List.of() : ports.catalog().points(query.after(page.getLast()));
+        }
         seeRecords();
         seePayloads();
         return this;

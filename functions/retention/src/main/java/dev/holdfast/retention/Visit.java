@@ -1,11 +1,9 @@
 package dev.holdfast.retention;
 
 import dev.holdfast.core.catalog.Change;
-import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.lease.Lease;
-import dev.holdfast.core.retention.Holds;
 import dev.holdfast.core.retention.PassMemory;
 import dev.holdfast.core.retention.PointFacts;
 import dev.holdfast.core.retention.RetentionPlan;
@@ -32,7 +30,6 @@ final class Visit {
 
     private final Ports ports;
     private final Source source;
-    private final Holds holds;
     private final Instant now;
     private final boolean clockAhead;
     private final Predicate<String> confirmed;
@@ -44,10 +41,9 @@ final class Visit {
     private boolean needsConfirm;
 
     /// @param confirmed whether a person agreed to the plan of this hash
-    Visit(Ports ports, Source source, Holds holds, Instant now, boolean clockAhead, Predicate<String> confirmed) {
+    Visit(Ports ports, Source source, Instant now, boolean clockAhead, Predicate<String> confirmed) {
         this.ports = ports;
         this.source = source;
-        this.holds = holds;
         this.now = now;
         this.clockAhead = clockAhead;
         this.confirmed = confirmed;
@@ -74,7 +70,7 @@ final class Visit {
         var found = look();
         var journal = new Journaled(ports, source.id(), lease);
         var acts = new Acts(ports, journal, found.survey(), told);
-        boolean more = finish(found, acts, ended) || hold(found.survey(), acts, ended);
+        boolean more = finish(found, acts, ended) || hold(found, acts, ended);
         if (more || found.plan().isEmpty()) {
             return more;
         }
@@ -93,7 +89,7 @@ final class Visit {
     }
 
     private Picture look() throws IOException {
-        var found = Picture.of(ports, source, holds, now, clockAhead);
+        var found = Picture.of(ports, source, now, clockAhead);
         picture = Optional.of(found);
         seen = found.survey().findings;
         return found;
@@ -104,7 +100,7 @@ final class Visit {
         for (var point : found.survey().expiring) {
             var record = point.record();
             boolean whole = found.survey().hasRecord(point);
-            boolean covered = holds.cover(source.id(), record.point(), record.createdAt());
+            boolean covered = found.holds().cover(source.id(), record.point(), record.createdAt());
             if (!tried.add(record.point().value())) {
                 continue;
             }
@@ -116,25 +112,21 @@ final class Visit {
                 tried.remove(record.point().value());
                 return true;
             }
-            if (whole && covered) {
-                acts.restore(point);
-            } else {
-                acts.finish(point);
-            }
+            acts.attempt(point, whole && covered ? acts::restore : acts::finish);
         }
         return false;
     }
 
-    private boolean hold(Survey survey, Acts acts, Instant ended) throws IOException {
-        for (var point : survey.toHold) {
+    private boolean hold(Picture found, Acts acts, Instant ended) throws IOException {
+        for (var point : found.survey().toHold) {
             if (isOver(ended)) {
                 return true;
             }
-            acts.hold(point);
+            acts.attempt(point, acts::hold);
         }
-        for (var point : survey.toLift) {
+        for (var point : found.survey().toLift) {
             var record = point.record();
-            if (!holds.letGo(source.id(), record.point(), record.createdAt())) {
+            if (!found.holds().letGo(source.id(), record.point(), record.createdAt())) {
                 continue; // a hold that is not ours
             }
             if (!ports.liftsHolds()) {
@@ -144,7 +136,7 @@ final class Visit {
             if (isOver(ended)) {
                 return true;
             }
-            acts.lift(point);
+            acts.attempt(point, acts::lift);
         }
         return false;
     }
@@ -161,7 +153,9 @@ final class Visit {
             tried.add(act);
             var row = row(decision.point());
             if (row.isPresent()) {
-                acts.extend(row.get(), decision, plan.policy().lock());
+                acts.attempt(
+                        row.get(),
+                        point -> acts.extend(point, decision, plan.policy().lock()));
             }
         }
         return false;
@@ -178,24 +172,12 @@ final class Visit {
             tried.add(point.id());
             var row = row(point);
             if (row.isPresent() && PointFacts.of(row.get()).same(point)) {
-                expire(row.get(), plan, acts);
+                acts.attempt(row.get(), present -> acts.expire(present, plan.policy()));
             } else {
-                changed(point.id());
+                acts.changed(point.id());
             }
         }
         return false;
-    }
-
-    private void expire(Point row, RetentionPlan plan, Acts acts) throws IOException {
-        try {
-            acts.expire(row, plan.policy());
-        } catch (Conflict e) {
-            changed(row.record().point().value());
-        }
-    }
-
-    private void changed(String id) {
-        told.findings.add(PassFinding.CHANGED.at(id, "It changed after the plan was made."));
     }
 
     private Optional<Point> row(PointFacts point) throws IOException {

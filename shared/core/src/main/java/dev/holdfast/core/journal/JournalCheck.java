@@ -1,10 +1,8 @@
 package dev.holdfast.core.journal;
 
 import dev.holdfast.format.Damaged;
-import dev.holdfast.format.Digest;
 import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -158,8 +156,7 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
                         ? Optional.empty()
                         : Optional.of("the catalog has lost it; segment " + number + " has it");
             }
-            var digest = Digest.of(row.get().stored().getBytes(StandardCharsets.UTF_8));
-            return digest.equals(link.hash()) && row.get().hash().equals(link.hash())
+            return row.get().stored().equals(link.stored()) && row.get().hash().equals(link.hash())
                     ? Optional.empty()
                     : Optional.of("it is not the one that was shipped in segment " + number);
         }

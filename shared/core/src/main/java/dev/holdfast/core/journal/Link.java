@@ -11,7 +11,8 @@ import tools.jackson.core.json.JsonFactory;
 
 /// What an entry's stored text says of its place in the chain, and the digest of that very text.
 /// @param previous hash of the entry before; empty for the first
-record Link(String chain, long seq, String previous, String writtenAt, Digest hash) {
+/// @param stored the text itself
+record Link(String chain, long seq, String previous, String writtenAt, String stored, Digest hash) {
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     /// @throws IllegalArgumentException when this is no entry's text
@@ -36,7 +37,8 @@ record Link(String chain, long seq, String previous, String writtenAt, Digest ha
             if (chain.isEmpty() || json.currentToken() != JsonToken.END_OBJECT || json.nextToken() != null) {
                 throw new IllegalArgumentException("not one object of an entry");
             }
-            return new Link(chain, seq, previous, writtenAt, Digest.of(stored.getBytes(StandardCharsets.UTF_8)));
+            return new Link(
+                    chain, seq, previous, writtenAt, stored, Digest.of(stored.getBytes(StandardCharsets.UTF_8)));
         } catch (JacksonException e) {
             throw new IllegalArgumentException("no entry of a journal", e);
         }

@@ -3,6 +3,7 @@ package dev.holdfast.core.point;
 import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionContext;
+import dev.holdfast.core.vault.NoSuchVersion;
 import dev.holdfast.core.vault.Origin;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.vault.Vault;
@@ -77,7 +78,7 @@ public final class PointReader {
         var stored = locate(ref);
         var sha256 = Digest.sha256();
         var buffer = new byte[BUFFER];
-        try (var in = new ReadAhead(vault.read(stored.version(), 0, stored.bytes()))) {
+        try (var in = new ReadAhead(stream(stored))) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 sha256.update(buffer, 0, n);
             }
@@ -102,15 +103,24 @@ public final class PointReader {
     private InputStream open(PointRecord record, ObjectRef ref) throws IOException {
         var stored = locate(ref);
         var context = new EncryptionContext(record.source(), record.payloadId());
-        return Envelope.open(vault.read(stored.version(), 0, stored.bytes()), keys.identities(context));
+        return Envelope.open(stream(stored), keys.identities(context));
     }
 
     private byte[] bytes(Stored stored) throws IOException {
         if (stored.bytes() > RECORD_LIMIT) {
             throw mismatch(stored.version().key(), "is larger than any record");
         }
-        try (var in = vault.read(stored.version(), 0, stored.bytes())) {
+        try (var in = stream(stored)) {
             return in.readAllBytes();
+        }
+    }
+
+    /// What was found may expire before it is read.
+    private InputStream stream(Stored stored) throws IOException {
+        try {
+            return vault.read(stored.version(), 0, stored.bytes());
+        } catch (NoSuchVersion e) {
+            throw new ObjectMissing(stored.version().key());
         }
     }
 

@@ -33,13 +33,4 @@ final class PeriodCursor {
     long promise() {
         return promise;
     }
-
-    Level level() {
-        return level;
-    }
-
-    /// How many periods are kept.
-    int count() {
-        return count;
-    }
 }

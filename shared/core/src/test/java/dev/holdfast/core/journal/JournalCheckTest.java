@@ -3,7 +3,9 @@ package dev.holdfast.core.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.core.journal.JournalCheck.Flaw;
+import dev.holdfast.format.Digest;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -233,6 +235,47 @@ final class JournalCheckTest {
         journal.segments.put(
                 2L, new Segment(2, second.at(), second.previous(), second.heads(), entries).seal(Journal.EVIDENCE));
         assertFirstBad(journal, "a", 3);
+    }
+
+    /// Made new by somebody who knows how hashes are made, and followed by nothing that could give it away.
+    @Test
+    void aLastEntryThatDoesNotFollowTheOneBeforeIsNamed() throws IOException {
+        for (var edit : List.of(editing("seq"), editing("previous"))) {
+            var journal = Journal.shipped();
+            var last = journal.of("vault").getLast();
+            var text = edit.apply(last.stored());
+            journal.of("vault")
+                    .set(4, new JournalEntry("vault", 5, text, Digest.of(text.getBytes(StandardCharsets.UTF_8))));
+            assertFirstBad(journal, "vault", 5);
+        }
+    }
+
+    @Test
+    void anEntryThatCannotBeReadIsNamed() throws IOException {
+        var journal = Journal.shipped();
+        var text = "{}garbage";
+        journal.of("vault")
+                .set(4, new JournalEntry("vault", 5, text, Digest.of(text.getBytes(StandardCharsets.UTF_8))));
+        assertFirstBad(journal, "vault", 5);
+    }
+
+    /// It is not known to be old, so the catalog has to have it.
+    @Test
+    void anEntryThatDoesNotSayWhenItWasWrittenMayNotLeaveTheCatalog() throws IOException {
+        var journal = new Journal();
+        journal.write("a", 1);
+        journal.forge("a", 1, stored -> stored.replaceFirst("\"at\":\"[^\"]*\"", "\"at\":\"once\""));
+        journal.ship();
+        journal.of("a").clear();
+        assertFirstBad(journal, "a", 1);
+    }
+
+    @Test
+    void whatElseWasFoundComesBehind() throws IOException {
+        var more = new Flaw.InRow("policy standard", "it is not what entry 3 made it");
+        var report = Journal.shipped().verify();
+        assertThat(report.with(List.of(more)).flaws()).containsExactly(more);
+        assertThat(report.with(List.of(more)).entries()).isEqualTo(report.entries());
     }
 
     private static UnaryOperator<String> editing(String field) {

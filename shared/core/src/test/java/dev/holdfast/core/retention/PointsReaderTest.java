@@ -67,6 +67,16 @@ final class PointsReaderTest {
     }
 
     @Test
+    void anIdHasUpToTwoHundredCharacters() throws IOException {
+        var point = "[{'id':'%s','createdAt':'2026-11-21T08:00:00Z'}]".replace('\'', '"');
+        assertThat(read(point.formatted("a".repeat(200)))).hasSize(1);
+        assertThat(problems(point.formatted("a".repeat(201))))
+                .singleElement()
+                .asString()
+                .contains("[0].id");
+    }
+
+    @Test
     void problemsOfEveryPointAreListed() {
         assertThat(problems("[7," + GOOD + ",{\"id\":\"a\",\"x\":1}," + GOOD + ",true"))
                 .hasSize(7)

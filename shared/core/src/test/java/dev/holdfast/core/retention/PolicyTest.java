@@ -154,10 +154,18 @@ final class PolicyTest {
         "PT90M,PT1H30M",
         "P1Y2M1W3DT4H5M6S,P1Y2M10DT4H5M6S",
         "P10000Y,P10000Y",
+        "P3660000D,P3660000D",
         "PT1S,PT1S"
     })
     void equalLengthsAreWrittenAlike(String text, String written) {
         assertThat(Span.parse(text)).hasToString(written).isEqualTo(Span.parse(written));
+    }
+
+    @Test
+    void whatIsOffIsNotWritten() {
+        var text = "{'name':'p','timeZone':'UTC','keep':{'last':0,'daily':1,'weekly':0},'lock':'NONE'}";
+        var policy = Policy.parse(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        assertThat(policy.json().path("keep")).hasToString("{\"daily\":1}");
     }
 
     @Test

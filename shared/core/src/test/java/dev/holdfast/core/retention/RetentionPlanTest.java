@@ -45,6 +45,42 @@ final class RetentionPlanTest {
     }
 
     @Test
+    void theHashCanBeMadeInOneGo() {
+        assertThat(new PlanHash(TWO).add("a", "keep").add("b", "expire").hex())
+                .isEqualTo(Digest.of((TWO.digest() + "\na\nkeep\nb\nexpire\n").getBytes(StandardCharsets.UTF_8))
+                        .hex());
+    }
+
+    /// What any policy keeps is kept; only what the first keeps has its promises.
+    @Test
+    void underSeveralPoliciesTheWidestKeeps() {
+        var day = Policy.parse(
+                "{\"name\":\"day\",\"timeZone\":\"UTC\",\"keep\":{\"last\":1},\"minimum\":\"P1D\",\"lock\":\"NONE\"}"
+                        .getBytes(StandardCharsets.UTF_8));
+        var points = List.of(point("a", 1), point("b", 2), point("c", 3));
+        var later = NOW.plusSeconds(200_000);
+        var both = RetentionPlan.of(points, List.of(day, TWO), later, SourceStanding.NORMAL);
+        assertThat(both.expiring().map(PointFacts::id)).containsExactly("a");
+        assertThat(both.policy()).isEqualTo(day);
+        assertThat(both.decisions().get(1).reasons()).containsExactly(Reason.LAST);
+        assertThat(both.decisions().get(1).promise()).isEmpty();
+        assertThat(both.decisions().get(2).reasons()).containsExactly(Reason.LAST, Reason.NEWEST);
+        assertThat(both.decisions().get(2).promise()).isPresent();
+        assertThat(both.decisions()).extracting(Decision::expires).containsExactly(true, false, false);
+    }
+
+    @Test
+    void aPointThatStandsOtherwiseIsNotTheSame() {
+        var point = point("a", 1);
+        assertThat(point.same(point("a", 1))).isTrue();
+        for (var other : List.of(point("b", 1), point("a", 2), point.as(Status.FAILED, false))) {
+            assertThat(point.same(other)).as(other.toString()).isFalse();
+        }
+        assertThat(point.as(Status.FAILED, true))
+                .hasToString(point.toString().replaceFirst("[A-Z]+\\)", "FAILED, held)"));
+    }
+
+    @Test
     void aPointIsMadeAtAWholeSecondOfTheYearsThatAreWrittenWithFourDigits() {
         for (var bad : List.of("2026-11-21T10:00:00.5Z", "-0001-12-31T23:59:59Z", "+10000-01-01T00:00:00Z")) {
             assertThatThrownBy(() -> pointAt(Instant.parse(bad))).isInstanceOf(IllegalArgumentException.class);

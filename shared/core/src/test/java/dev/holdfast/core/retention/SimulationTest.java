@@ -35,6 +35,12 @@ final class SimulationTest {
         assertThat(months.getLast().month()).isEqualTo(YearMonth.of(2027, 1));
     }
 
+    @Test
+    void asManyYearsAsAsked() {
+        assertThat(Simulation.of(POLICY, Span.ofDays(1), Instant.parse("2026-01-01T10:00:00Z"), 2))
+                .hasSize(24);
+    }
+
     private static Map<String, Integer> counts(Simulation.Month month) {
         return month.byReason().entrySet().stream()
                 .filter(reason -> reason.getValue() > 0)
