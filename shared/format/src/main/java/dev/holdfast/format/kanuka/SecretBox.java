@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.bouncycastle.crypto.CipherParameters;
 import org.bouncycastle.crypto.engines.XSalsa20Engine;
 import org.bouncycastle.crypto.macs.Poly1305;
 import org.bouncycastle.crypto.params.KeyParameter;
@@ -61,13 +62,20 @@ final class SecretBox implements AutoCloseable {
     /// The first 32 bytes of the key stream are the one-time key of Poly1305.
     private Poly1305 authenticator(byte[] nonce) {
         var stream = new XSalsa20Engine();
-        stream.init(true, new ParametersWithIV(new KeyParameter(key), nonce));
+        stream.init(true, cast(new ParametersWithIV(cast(new KeyParameter(key)), nonce)));
         var once = new byte[KEY_BYTES];
         stream.processBytes(once, 0, once.length, once, 0);
         var mac = new Poly1305();
-        mac.init(new KeyParameter(once));
+        mac.init(cast(new KeyParameter(once)));
         Arrays.fill(once, (byte) 0);
         return mac;
+    }
+
+    /// What ciphers take, by a cast when it is used. Were it passed as what it is, each start of the product would
+    /// check
+    /// that it fits, and load a signed jar and verify its signature for that.
+    private static CipherParameters cast(Object parameters) {
+        return (CipherParameters) parameters;
     }
 
     boolean sameAs(SecretBox other) {
