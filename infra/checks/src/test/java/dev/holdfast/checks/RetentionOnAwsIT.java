@@ -46,9 +46,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// The pass on S3 with Object Lock and DynamoDB: what the store itself refuses, and what it lets go of for good.
 final class RetentionOnAwsIT {
     private static final Path PROJECT = Fixtures.SMALL.project();
-    private static final Duration MINIMUM = Duration.ofSeconds(5);
+    private static final Duration MINIMUM = Duration.ofSeconds(12);
     private static final String BRIEF = """
-            {"name":"standard","timeZone":"UTC","keep":{"last":1},"minimum":"PT5S","lock":"GOVERNANCE"}""";
+            {"name":"standard","timeZone":"UTC","keep":{"last":1},"minimum":"PT12S","lock":"GOVERNANCE"}""";
     private static final Set<Point.State> ANY = Set.of(Point.State.values());
 
     private static Optional<AwsClients> found = Optional.empty();
@@ -66,7 +66,7 @@ final class RetentionOnAwsIT {
         var system = bench.system;
         assertThat(bench.pass(true).expired()).as("all locked at birth").isEmpty();
 
-        var until = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(25);
+        var until = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusSeconds(40);
         var longer = new Lock.Until(LockMode.GOVERNANCE, until);
         system.vault().extendLock(version(first.recordRef()), longer); // behind the catalog's back
         bench.waitFor(MINIMUM);

@@ -22,11 +22,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The API on the deployed functions, invoked with recorded events of an HTTP API.
+@ExtendWith(SharedStack.class)
 @EnabledIfEnvironmentVariable(
         named = StackIT.ENDPOINT,
         matches = "http.+",
@@ -39,13 +41,13 @@ final class HttpApiIT {
     @TempDir
     private static Path scratch = Path.of("");
 
-    private static Optional<Deployed> deployed = Optional.empty();
+    private static Optional<StackLine> shared = Optional.empty();
     private static Optional<Gateway> gateway = Optional.empty();
     private static String operator = "";
 
     @BeforeAll
-    static void deploy() throws IOException {
-        deployed = Optional.of(Deployed.on(System.getenv(StackIT.ENDPOINT), scratch));
+    static void onTheSharedStack(StackLine line) throws IOException {
+        shared = Optional.of(line);
         gateway = Optional.of(Gateway.to(stack()));
         operator = desk().create(Optional.empty(), "operator", Set.of(Scope.OPERATOR), Optional.empty())
                 .token()
@@ -53,9 +55,8 @@ final class HttpApiIT {
     }
 
     @AfterAll
-    static void takeAway() {
+    static void closeGateway() {
         gateway.ifPresent(Gateway::close);
-        deployed.ifPresent(Deployed::close);
     }
 
     @Test
@@ -185,6 +186,6 @@ final class HttpApiIT {
     }
 
     private static Deployed stack() {
-        return deployed.orElseThrow();
+        return shared.orElseThrow().stack();
     }
 }

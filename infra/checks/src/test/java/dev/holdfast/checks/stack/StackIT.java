@@ -27,16 +27,17 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.s3.model.ObjectVersion;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Both templates deployed for real on LocalStack, and the main line on what they made: its bucket, keys and tables,
 /// found through the `holdfast.json` that the stack wrote. The jobs run in this process.
+@ExtendWith(SharedStack.class)
 @EnabledIfEnvironmentVariable(
         named = StackIT.ENDPOINT,
         matches = "http.+",
@@ -47,19 +48,12 @@ final class StackIT {
     @TempDir
     private static Path scratch = Path.of("");
 
-    private static Optional<Deployed> deployed = Optional.empty();
-    private static Optional<StackLine> line = Optional.empty();
+    private static Optional<StackLine> shared = Optional.empty();
 
     @BeforeAll
-    static void deploy() throws IOException {
-        deployed = Optional.of(Deployed.on(System.getenv(ENDPOINT), scratch));
-        System.out.println(stack().output());
-        line = Optional.of(StackLine.on(stack()));
-    }
-
-    @AfterAll
-    static void takeAway() {
-        deployed.ifPresent(Deployed::close);
+    static void onTheSharedStack(StackLine line) {
+        System.out.println(line.stack().output());
+        shared = Optional.of(line);
     }
 
     @Test
@@ -71,10 +65,10 @@ final class StackIT {
         assertThat(first).isInstanceOf(ExportOutcome.Created.class);
         line().assertSealed(first.point());
 
-        int payloads = line().versions("payloads/").size();
+        int payloads = line().versions("payloads/" + source.id()).size();
         var second = ExportWiring.job(system).export(source, Optional.empty(), false);
         assertThat(second).isInstanceOf(ExportOutcome.Unchanged.class);
-        assertThat(line().versions("payloads/")).hasSize(payloads);
+        assertThat(line().versions("payloads/" + source.id())).hasSize(payloads);
 
         var verified = VerificationWiring.job(system, List.of()).verify(first.point(), Level.RESTORE);
         assertThat(verified.verdict()).isInstanceOf(Verdict.Intact.class);
@@ -93,9 +87,10 @@ final class StackIT {
                 breakGlass.recipient().name(),
                 JsonMapper.shared().createObjectNode());
         line().commit("recipient.added", new Change.Row.OfRegistered(recipient));
-        ExportWiring.job(system).export(line().register("safe"), Optional.empty(), false);
+        var source = line().register("safe");
+        ExportWiring.job(system).export(source, Optional.empty(), false);
 
-        var payload = line().versions("payloads/").stream()
+        var payload = line().versions("payloads/" + source.id()).stream()
                 .filter(version -> version.key().endsWith(".tar.gz.age"))
                 .max(Comparator.comparing(ObjectVersion::lastModified))
                 .orElseThrow();
@@ -126,10 +121,10 @@ final class StackIT {
     }
 
     private static Deployed stack() {
-        return deployed.orElseThrow();
+        return line().stack();
     }
 
     private static StackLine line() {
-        return line.orElseThrow();
+        return shared.orElseThrow();
     }
 }

@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What tests of a deployed stack put into it, and what they find there.
-record StackLine(Deployed stack, AwsSystem system) {
+record StackLine(Deployed stack, AwsSystem system) implements AutoCloseable {
     static final Path PROJECT = Fixtures.SMALL.project();
     private static final String SEALED = """
             {"name":"sealed","timeZone":"Europe/Berlin","keep":{"daily":7,"yearly":7},"minimum":"P7D","lock":"COMPLIANCE"}""";
@@ -56,11 +56,15 @@ record StackLine(Deployed stack, AwsSystem system) {
     /// The fixture's project, in the bucket that export may read.
     Source register(String name, Optional<String> schedule) throws IOException {
         upload(name);
+        return register(name, schedule, "s3://" + stack.sources() + "/" + name);
+    }
+
+    Source register(String name, Optional<String> schedule, String location) throws IOException {
         var source = new Source(
                 new PointIds(system.random()).source(),
                 new SourceName(name),
                 "kanuka",
-                "s3://" + stack.sources() + "/" + name,
+                location,
                 schedule,
                 "sealed",
                 true,
@@ -110,6 +114,12 @@ record StackLine(Deployed stack, AwsSystem system) {
                 .stream()
                 .filter(version -> !version.key().contains("/forged/"))
                 .toList();
+    }
+
+    /// Takes the stacks away.
+    @Override
+    public void close() {
+        stack.close();
     }
 
     /// What a project is, but for the trail that a restore adds a line to.

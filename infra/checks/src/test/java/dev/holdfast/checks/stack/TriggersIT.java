@@ -13,7 +13,7 @@ import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Run;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
-import java.io.IOException;
+import dev.holdfast.git.GitServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,12 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Callable;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -36,34 +34,25 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /// The deployed functions by their triggers: queues and the bus as they are, the tick directly, as schedules never fire
 /// on LocalStack.
+@ExtendWith(SharedStack.class)
 @EnabledIfEnvironmentVariable(
         named = StackIT.ENDPOINT,
         matches = "http.+",
         disabledReason = "SKIPPED: no LocalStack to deploy the templates to (HOLDFAST_TEST_AWS_ENDPOINT)")
 final class TriggersIT {
-    @TempDir
-    private static Path scratch = Path.of("");
-
-    private static Optional<Deployed> deployed = Optional.empty();
-    private static Optional<StackLine> lined = Optional.empty();
+    private static Optional<StackLine> shared = Optional.empty();
 
     @BeforeAll
-    static void deploy() throws IOException {
-        deployed = Optional.of(Deployed.on(System.getenv(StackIT.ENDPOINT), scratch));
-        lined = Optional.of(StackLine.on(stack()));
-    }
-
-    @AfterAll
-    static void takeAway() {
-        deployed.ifPresent(Deployed::close);
+    static void onTheSharedStack(StackLine line) {
+        shared = Optional.of(line);
     }
 
     @Test
     void aTickMakesAPointAndWhatComesTwiceMakesNone() throws Exception {
         var source = line().register("ticked", Optional.of("rate(1 day)"));
         tick(source);
-        var point =
-                await(() -> line().points(source), found -> found.size() == 1).getFirst();
+        var point = Waiting.until(() -> line().points(source), found -> found.size() == 1)
+                .getFirst();
         line().assertSealed(point);
         var verdict = stack().invoke(
                         "VerificationFunction", "{\"point\":\"" + point.record().point() + "\",\"level\":3}");
@@ -71,14 +60,14 @@ final class TriggersIT {
 
         int payloads = line().versions("payloads/" + source.id()).size();
         tick(source); // the same slot once more, as after a lost answer: no second point
-        await(() -> waiting("ExportQueue"), left -> left == 0);
+        Waiting.until(() -> waiting("ExportQueue"), left -> left == 0);
         assertThat(line().points(source)).hasSize(1);
 
         var slot = new Orders.Order(Duty.EXPORT, source.name(), Instant.parse("2026-02-01T00:00:00Z"));
         line().system().orders().send(List.of(slot, slot));
         line().system().orders().send(List.of(slot));
-        await(() -> line().points(source), found -> found.size() == 2);
-        await(() -> waiting("ExportQueue"), left -> left == 0);
+        Waiting.until(() -> line().points(source), found -> found.size() == 2);
+        Waiting.until(() -> waiting("ExportQueue"), left -> left == 0);
         assertThat(line().points(source)).hasSize(2);
         assertThat(line().versions("payloads/" + source.id())).hasSize(payloads);
     }
@@ -98,9 +87,9 @@ final class TriggersIT {
         var order = new Orders.Order(Duty.EXPORT, source.name(), Instant.parse("2026-02-01T00:00:00Z"));
         line().system().orders().send(List.of(order));
 
-        await(() -> line().points(source), found -> found.size() == 1);
-        await(() -> waiting("ExportDeadLetters"), left -> left == 2);
-        await(() -> waiting("ExportQueue"), left -> left == 0);
+        Waiting.until(() -> line().points(source), found -> found.size() == 1);
+        Waiting.until(() -> waiting("ExportDeadLetters"), left -> left == 2);
+        Waiting.until(() -> waiting("ExportQueue"), left -> left == 0);
         assertThat(line().points(source)).hasSize(1);
     }
 
@@ -108,7 +97,7 @@ final class TriggersIT {
     void anEventRestoresWhatItsGrantAllowsAndOnlyOnce() throws Exception {
         var source = line().register("asked-for");
         line().system().orders().send(List.of(new Orders.Order(Duty.EXPORT, source.name(), Instant.EPOCH)));
-        await(() -> line().points(source), found -> found.size() == 1);
+        Waiting.until(() -> line().points(source), found -> found.size() == 1);
         var grant = new Grant(
                 new SourceName("rehearsal"),
                 source.name(),
@@ -120,17 +109,34 @@ final class TriggersIT {
         line().commit("grant.added", new Change.Row.OfRegistered(row));
 
         request("{\"grant\":\"rehearsal\",\"id\":\"one\"}");
-        var receipt = await(this::receipts, found -> found.size() == 1).getFirst();
+        var receipt = Waiting.until(this::receipts, found -> found.size() == 1).getFirst();
         var folder = receipt.key().substring(0, receipt.key().length() - Place.RECEIPT.length());
         assertThat(restored(folder)).isEqualTo(StackLine.files(StackLine.PROJECT));
 
         request("{\"grant\":\"rehearsal\",\"id\":\"one\"}"); // another event, the id of the first
         request("{\"grant\":\"nobody\",\"id\":\"two\"}");
         request("{\"grant\":\"rehearsal\",\"id\":\"three\"}");
-        await(this::receipts, found -> found.size() == 2);
-        await(() -> waiting("RestoreQueue"), left -> left == 0);
+        Waiting.until(this::receipts, found -> found.size() == 2);
+        Waiting.until(() -> waiting("RestoreQueue"), left -> left == 0);
         assertThat(receipts()).hasSize(2);
         assertThat(waiting("RestoreDeadLetters")).isZero();
+    }
+
+    /// Plain http is for one machine alone: LocalStack runs the functions on this one.
+    @Test
+    void aProjectInAGitRepositoryIsBackedUpWithoutAWorkingTree(@TempDir Path folder) throws Exception {
+        try (var server = GitServer.in(folder)) {
+            server.commit("main", StackLine.PROJECT);
+            var source = line().register("repository", Optional.empty(), server.address() + "#branch=main");
+            line().system().orders().send(List.of(new Orders.Order(Duty.EXPORT, source.name(), Instant.EPOCH)));
+            var point = Waiting.until(() -> line().points(source), found -> found.size() == 1)
+                    .getFirst();
+            line().assertSealed(point);
+            var verdict = stack().invoke(
+                            "VerificationFunction",
+                            "{\"point\":\"" + point.record().point() + "\",\"level\":3}");
+            assertThat(verdict.path("verdict").stringValue("")).isEqualTo("INTACT");
+        }
     }
 
     /// Runs are kept apart from sources: this one was due two days ago.
@@ -203,22 +209,11 @@ final class TriggersIT {
                 .sum();
     }
 
-    private static <T> T await(Callable<T> look, Predicate<T> wanted) throws Exception {
-        var deadline = Instant.now().plus(Duration.ofMinutes(3));
-        var found = look.call();
-        while (!wanted.test(found)) {
-            assertThat(Instant.now()).as("still " + found).isBefore(deadline);
-            Thread.sleep(500);
-            found = look.call();
-        }
-        return found;
-    }
-
     private static Deployed stack() {
-        return deployed.orElseThrow();
+        return line().stack();
     }
 
     private static StackLine line() {
-        return lined.orElseThrow();
+        return shared.orElseThrow();
     }
 }
