@@ -5,19 +5,22 @@ import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.point.SourceId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /// What is due for verification, in the order of risk (verification.md, Schedule). Pure. What a run does not come to is
 /// due in the next one, and earlier: there is no place to go on from that could be lost.
-record Campaign(Cadence cadence, Instant now) {
+/// @param changes of each source, when last a key, its policy or what wrote its points became another
+record Campaign(Cadence cadence, Instant now, Map<SourceId, Instant> changes) {
     private static final Comparator<Task> BY_URGENCY = Comparator.comparing(Task::turn)
             .thenComparing(task -> task.point().record().point());
 
@@ -25,6 +28,10 @@ record Campaign(Cadence cadence, Instant now) {
     private static final Comparator<Point> CANARY = Comparator.comparing(
                     (Point point) -> point.standing().triedAt().orElse(Instant.MIN))
             .thenComparingLong(point -> point.record().payload().bytes());
+
+    Campaign {
+        changes = Map.copyOf(changes);
+    }
 
     /// @param turn the moment by which tasks are ordered: since when it is due, less its risk's head start; what could
     ///     not be told last time waits behind all that was due before that attempt
@@ -66,13 +73,23 @@ record Campaign(Cadence cadence, Instant now) {
             return task(
                     point, Level.RESTORE, Risk.NEWEST_OF_SOURCE, over(standing.restoredAt(), cadence.restore(), born));
         }
+        if (first && changed(point).isPresent()) {
+            return task(point, Level.INTEGRITY, Risk.LONG_UNREAD, changed(point).get());
+        }
         if (first && isOver(standing.intactAt(), cadence.read())) {
             return task(point, Level.INTEGRITY, Risk.LONG_UNREAD, over(standing.intactAt(), cadence.read(), born));
         }
         if (first && isOver(standing.readAt(), cadence.rehash())) {
             return task(point, Level.REHASH, Risk.LONG_UNREAD, over(standing.readAt(), cadence.rehash(), born));
         }
-        return task(point, Level.PRESENCE, Risk.UNSEEN, seen.orElse(born));
+        var looked = standing.lookedAt().map(at -> at.plus(cadence.look()));
+        return task(point, Level.PRESENCE, Risk.UNSEEN, looked.orElse(born));
+    }
+
+    /// When something changed after it was opened last, if it did.
+    private Optional<Instant> changed(Point point) {
+        return Optional.ofNullable(changes.get(point.record().source()))
+                .filter(at -> point.standing().intactAt().filter(at::isAfter).isPresent());
     }
 
     /// When it is due by now.

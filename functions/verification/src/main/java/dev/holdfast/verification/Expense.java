@@ -60,6 +60,7 @@ record Expense(double request, double write, double unwrap, double second, doubl
 
     private double spent(Point point, boolean first, Instant since) {
         var level = first ? point.standing().level().orElse(Level.PRESENCE) : Level.PRESENCE;
-        return point.standing().verifiedAt().filter(since::isBefore).isPresent() ? of(point, level) : 0;
+        var at = first ? point.standing().verifiedAt() : point.standing().lookedAt();
+        return at.filter(since::isBefore).isPresent() ? of(point, level) : 0;
     }
 }

@@ -180,7 +180,7 @@ public final class VerificationJob {
                 aboutRecord || level == Level.PRESENCE ? List.of(point.record().point()) : sharers.of(point)) {
             catalog.point(source, id)
                     .filter(other -> other.state() == Point.State.AVAILABLE)
-                    .map(other -> judged(other, level, verdict, at))
+                    .map(other -> judged(other, id.equals(point.record().point()), level, verdict, at))
                     .ifPresent(rows::add);
         }
         var details = new TreeMap<String, String>();
@@ -204,8 +204,11 @@ public final class VerificationJob {
         } while (from < rows.size());
     }
 
-    private Row judged(Point point, Level level, Verdict verdict, Instant at) {
-        return new Row.OfPoint(point.with(point.standing().after(verdict, level, at, run)));
+    /// @param itself whether it is the point that was looked at, and no sharer of its payload
+    private Row judged(Point point, boolean itself, Level level, Verdict verdict, Instant at) {
+        var standing = point.standing();
+        return new Row.OfPoint(point.with(
+                itself ? standing.after(verdict, level, at, run) : standing.afterSharer(verdict, level, at, run)));
     }
 
     /// The payload in clear, which must have exactly the size and digest that the contents tell, to its end.

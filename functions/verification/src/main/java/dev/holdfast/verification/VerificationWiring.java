@@ -56,6 +56,7 @@ public final class VerificationWiring {
             throws IOException {
         return new Verifier(new Verifier.Ports(
                 parts.catalog(),
+                parts.policies(),
                 job(parts, parts.pointReader(), List.of(), run),
                 parts.events(),
                 parts.orders(),

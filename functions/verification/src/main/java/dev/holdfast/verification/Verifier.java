@@ -6,6 +6,7 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.event.Event;
 import dev.holdfast.core.event.Events;
 import dev.holdfast.core.point.PointSelector;
+import dev.holdfast.core.retention.Policies;
 import dev.holdfast.core.schedule.Duty;
 import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.source.Source;
@@ -14,12 +15,16 @@ import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.Refused;
+import dev.holdfast.format.point.SourceId;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -29,6 +34,7 @@ public final class Verifier {
 
     record Ports(
             Catalog catalog,
+            Policies policies,
             VerificationJob job,
             Events events,
             Orders orders,
@@ -61,7 +67,7 @@ public final class Verifier {
     public Tally due(Optional<SourceName> only, Predicate<Point> timeFor) throws IOException {
         var sources = sources(only);
         var now = ports.clock().instant();
-        var tasks = new Campaign(ports.cadence(), now).due(sources);
+        var tasks = new Campaign(ports.cadence(), now, changes(only, sources, now)).due(sources);
         var purse = new Purse(ports.expense(), ports.expense().left(sources, now));
         var done = new ArrayList<Verification>();
         for (var task : tasks) {
@@ -97,8 +103,24 @@ public final class Verifier {
         return Coverage.of(sources(Optional.empty()));
     }
 
+    private Map<SourceId, Instant> changes(Optional<SourceName> only, List<List<Point>> points, Instant now)
+            throws IOException {
+        var changes = new Changes(ports.catalog(), ports.policies());
+        var found = new HashMap<SourceId, Instant>();
+        var sources = registered(only);
+        for (int i = 0; i < sources.size(); i++) {
+            var source = sources.get(i);
+            changes.of(source, points.get(i), now).ifPresent(at -> found.put(source.id(), at));
+        }
+        return found;
+    }
+
+    private List<Source> registered(Optional<SourceName> only) throws IOException {
+        return only.isEmpty() ? ports.catalog().sources() : List.of(source(only.get()));
+    }
+
     private List<List<Point>> sources(Optional<SourceName> only) throws IOException {
-        var sources = only.isEmpty() ? ports.catalog().sources() : List.of(source(only.get()));
+        var sources = registered(only);
         var points = new ArrayList<List<Point>>();
         for (var source : sources) {
             points.add(ports.catalog().available(source.id()));

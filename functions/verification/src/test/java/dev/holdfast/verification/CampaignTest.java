@@ -83,6 +83,16 @@ final class CampaignTest {
                 .isEmpty();
     }
 
+    @Test
+    void whatWasOpenedBeforeAChangeIsOpenedAgainAndWhatWasSinceIsNot() {
+        var before = after(point(1, 1), INTACT, Level.RESTORE, Duration.ofHours(5));
+        var newest = after(point(1, 2), INTACT, Level.RESTORE, Duration.ofHours(1));
+        var changes = Map.of(Samples.sourceId(1), NOW.minus(Duration.ofHours(2)));
+        assertThat(new Campaign(Cadence.STANDARD, NOW, changes).due(List.of(List.of(newest, before))))
+                .extracting(Campaign.Task::point, Campaign.Task::level)
+                .containsExactly(tuple(before, Level.INTEGRITY));
+    }
+
     /// However little a run does, and whatever comes in between: whoever is due has its turn before long.
     @Test
     void underAnyBudgetNothingStarves() {
@@ -122,7 +132,7 @@ final class CampaignTest {
                 if (made < 60 && any.oneIn(12)) {
                     arrive();
                 }
-                var due = new Campaign(Cadence.STANDARD, now).due(List.copyOf(sources.values()));
+                var due = new Campaign(Cadence.STANDARD, now, Map.of()).due(List.copyOf(sources.values()));
                 waiting.keySet()
                         .retainAll(due.stream().map(task -> id(task.point())).toList());
                 due.forEach(task -> waiting.putIfAbsent(id(task.point()), now));
@@ -149,7 +159,7 @@ final class CampaignTest {
     }
 
     private static List<Campaign.Task> due(List<List<Point>> sources) {
-        return new Campaign(Cadence.STANDARD, NOW).due(sources);
+        return new Campaign(Cadence.STANDARD, NOW, Map.of()).due(sources);
     }
 
     private static Point point(int source, int day) {

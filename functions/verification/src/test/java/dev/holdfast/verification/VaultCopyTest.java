@@ -1,6 +1,7 @@
 package dev.holdfast.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.audit.SourceEvidence.Copy.Place;
 import dev.holdfast.core.copy.CopyJob;
@@ -8,9 +9,11 @@ import dev.holdfast.core.copy.VaultCopy.Copied;
 import dev.holdfast.core.point.PointReader;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.LockMode;
+import dev.holdfast.core.vault.Origin;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.Proves;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.testkit.Faults;
 import dev.holdfast.testkit.Killed;
@@ -18,10 +21,12 @@ import dev.holdfast.testkit.parts.MemoryParts;
 import dev.holdfast.testkit.vault.FaultyVault;
 import dev.holdfast.testkit.vault.InMemoryVault;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +124,54 @@ final class VaultCopyTest {
         parts().vault().extendLock(parts().vault().find(payload).orElseThrow().version(), later);
         copy(copy);
         assertThat(copy.find(payload).orElseThrow().protection().lock()).isEqualTo(later);
+    }
+
+    @Test
+    void aHoldThatIsPutOnHereIsPutOnThereAndOneThatIsNoMoreHereStaysThere() throws IOException {
+        var copy = new InMemoryVault(parts().clock());
+        copy(copy);
+        var payload = parts().points().getFirst().record().payload().key();
+        var version = parts().vault().find(payload).orElseThrow().version();
+        parts().vault().setHold(version, true);
+        assertThat(copy(copy).held()).isZero();
+        assertThat(copy.find(payload).orElseThrow().protection().legalHold()).isTrue();
+        parts().vault().setHold(version, false);
+        assertThat(copy(copy).held()).isEqualTo(1);
+        assertThat(copy.find(payload).orElseThrow().protection().legalHold()).isTrue();
+    }
+
+    @Test
+    void aLockThatIsLongerThereStaysSo() throws IOException {
+        var copy = new InMemoryVault(parts().clock());
+        copy(copy);
+        var payload = parts().points().getFirst().record().payload().key();
+        var longer =
+                new Lock.Until(LockMode.COMPLIANCE, parts().clock().instant().plus(Duration.ofDays(900)));
+        copy.extendLock(copy.find(payload).orElseThrow().version(), longer);
+        copy(copy);
+        assertThat(copy.find(payload).orElseThrow().protection().lock()).isEqualTo(longer);
+    }
+
+    @Test
+    @Proves("PT-11")
+    void aCopySaysThatItIsOneAndOfWhat() throws IOException {
+        var copy = new InMemoryVault(parts().clock());
+        copy(copy);
+        var origin = Objects.requireNonNull(copy.contents().get(Origin.KEY));
+        assertThat(new String(origin, StandardCharsets.UTF_8))
+                .isEqualTo("{\"at\":\"2026-11-21T04:00:00Z\",\"format\":1,\"from\":\"memory\"}");
+        assertThat(copy.find(Origin.KEY).orElseThrow().protection().lock().end())
+                .contains(parts().clock().instant().plus(Duration.ofDays(365)));
+        assertThat(Origin.isCopy(parts().vault())).isFalse();
+        var elsewhere = new InMemoryVault(parts().clock());
+        elsewhere.plant(new ObjectKey("elsewhere"), new byte[1]); // so that its version ids are other ones
+        copy(elsewhere);
+        var record = parts().points().getLast().record();
+        var reader = new PointReader(elsewhere, parts().trustedKeys(), parts().decryptionKeys());
+        assertThat(reader.record(record.source(), record.point()).record()).isEqualTo(record);
+        var mark = elsewhere.find(Origin.KEY).orElseThrow();
+        elsewhere.lose(mark.version());
+        assertThatThrownBy(() -> reader.locate(record.payload()));
     }
 
     @Test

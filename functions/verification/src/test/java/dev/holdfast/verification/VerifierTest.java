@@ -69,7 +69,7 @@ final class VerifierTest {
     @Test
     void whatCouldNotBeToldIsNoPassAndWaitsBehindTheOthers() throws IOException {
         threeSources();
-        var first = new Campaign(Cadence.STANDARD, parts().clock().instant())
+        var first = new Campaign(Cadence.STANDARD, parts().clock().instant(), java.util.Map.of())
                 .due(parts().points().stream().map(java.util.List::of).toList())
                 .getFirst()
                 .point();
@@ -184,6 +184,33 @@ final class VerifierTest {
         assertThat(run("r3").verified()).isZero();
         parts().clock().advance(Duration.ofDays(1));
         assertThat(run("r4").damaged()).isEqualTo(1);
+    }
+
+    @Test
+    void aPayloadIsReadOnceADayAndTheRecordOfEveryPointThatNamesItIsLookedAt() throws IOException {
+        var source = parts().add(1, "api");
+        new Backups(parts()).export(source, "same", ".env.kanuka");
+        parts().clock().advance(Duration.ofHours(1));
+        new Backups(parts()).export(source, "same", ".env.kanuka");
+        assertThat(parts().points())
+                .extracting(point -> point.record().payload())
+                .as("one payload")
+                .containsOnly(parts().points().getFirst().record().payload());
+        daily("r1");
+        for (int day = 2; day <= 4; day++) {
+            parts().clock().advance(Duration.ofHours(25));
+            assertThat(daily("r" + day).verified()).isEqualTo(2);
+        }
+        var older = parts().points().getLast().recordRef().key();
+        parts().vault().lose(parts().vault().find(older).orElseThrow().version());
+        parts().clock().advance(Duration.ofHours(25));
+        assertThat(daily("r5").damaged()).isEqualTo(1);
+        assertThat(parts().points().getFirst().standing().verdict()).contains("INTACT");
+    }
+
+    private Verifier.Tally daily(String run) throws IOException {
+        return VerificationWiring.verifier(parts(), run, Cadence.ONE_MACHINE, any -> {})
+                .due(Optional.empty(), point -> true);
     }
 
     private void threeSources() throws IOException {

@@ -5,31 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.holdfast.core.audit.About;
 import dev.holdfast.core.audit.Control;
 import dev.holdfast.core.audit.control.Controls;
-import dev.holdfast.format.Code;
 import dev.holdfast.format.FindingCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// One table of everything that can be found or go wrong: generated from the code, committed, and held against it.
 final class FindingsTableTest {
     private static final Path ROOT = Repository.root();
     private static final Path PAGE = ROOT.resolve("infra/FINDINGS.md");
-    private static final Pattern ENUM =
-            Pattern.compile("^(?:public )?enum (\\w+) implements .*\\b(?:Finding)?Code\\b", Pattern.MULTILINE);
-    private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
 
     /// Where the runbook says more, by the longest beginning of the code.
     private static final Map<String, String> RUNBOOK = new LinkedHashMap<>(Map.ofEntries(
@@ -53,29 +43,6 @@ final class FindingsTableTest {
             Map.entry("workspace.clear-private-key", "A secret lies in clear"),
             Map.entry("workspace.plaintext-parameters", "A secret lies in clear")));
 
-    /// Not named by any test yet.
-    private static final List<String> UNPLANTED = List.of(
-            "ImportCode.BUSY",
-            "ImportCode.UNFINISHED",
-            "ImportCode.TARGET_CONFIG_INVALID",
-            "ImportCode.USER_NOT_IN_CONFIG",
-            "PointFinding.CONTENT_DIFFERS",
-            "PassFinding.CHANGED",
-            "PassFinding.WAITS",
-            "PassFinding.LEFTOVER",
-            "PassFinding.ORPHAN",
-            "PassFinding.UNREACHABLE",
-            "WorkspaceCode.DUPLICATE_ID",
-            "WorkspaceCode.INVALID_LOCATION",
-            "WorkspaceCode.INVALID_SCHEDULE",
-            "WorkspaceCode.INVALID_VALUE",
-            "WorkspaceImportCode.NAME_TAKEN",
-            "WorkspaceCode.OVER_SIZE",
-            "WorkspaceCode.TEXT_TOO_LONG",
-            "WorkspaceCode.UNKNOWN_FIELD",
-            "WorkspaceCode.VALUE_INVALID",
-            "WorkspaceCode.VALUE_MALFORMED");
-
     @Test
     void theTableIsTheOneThatIsCommitted() throws IOException {
         var table = page();
@@ -91,27 +58,15 @@ final class FindingsTableTest {
                 .filter(line -> line.startsWith("#"))
                 .map(line -> line.replaceFirst("^#+ ", ""))
                 .collect(Collectors.toSet());
-        assertThat(findings()).allSatisfy(code -> assertThat(headings).contains(entry(code)));
+        assertThat(CodeTable.findings()).allSatisfy(code -> assertThat(headings).contains(entry(code)));
         assertThat(Controls.standard().stream().map(Control::about).map(About::id))
                 .allSatisfy(id -> assertThat(headings).contains(id));
     }
 
-    /// Whoever plants one more takes it off the list; a new one must be planted.
-    @Test
-    void everyFindingIsPlantedBySomeTest() throws IOException {
-        var planted = planted();
-        planted.forEach((code, tests) -> System.out.printf("%-45s %s%n", code, String.join(", ", tests)));
-        assertThat(findings().stream()
-                        .filter(code ->
-                                planted.getOrDefault(key(code), List.of()).isEmpty())
-                        .map(FindingsTableTest::key))
-                .isSubsetOf(UNPLANTED);
-    }
-
     @Test
     void everyCodeSaysWhatItMeansAndWhatToDo() throws IOException {
-        assertThat(codes()).hasSizeGreaterThan(200);
-        for (var code : codes()) {
+        assertThat(CodeTable.codes()).hasSizeGreaterThan(200);
+        for (var code : CodeTable.codes()) {
             assertThat(code.id()).matches("[a-z0-9]+(-[a-z0-9]+)*(\\.[a-z0-9]+(-[a-z0-9]+)*)*");
             assertThat(code.meaning()).as(code.id()).isNotBlank();
             assertThat(code.remedy()).as(code.id()).isNotBlank();
@@ -126,12 +81,13 @@ final class FindingsTableTest {
 
                 ## Findings
                 What a check, a verification, an import or retention's pass says of what it looked at. What to do beyond a
-                line stands in the runbook. FindingsTableTest prints which tests plant each.
+                line stands in the runbook. Which fault each is found of, and where it
+                shows, stands in [FAULTS.md](FAULTS.md).
 
                 | code | severity | what it means | what to do | more |
                 |---|---|---|---|---|
                 """);
-        for (var code : findings()) {
+        for (var code : CodeTable.findings()) {
             page.append("| <a id=\"%s\"></a>`%s` | %s | %s | %s | [%s](RUNBOOK.md#%s) |\n"
                     .formatted(
                             code.id(),
@@ -169,7 +125,7 @@ final class FindingsTableTest {
                 | code | what it means | what to do |
                 |---|---|---|
                 """);
-        for (var code : codes()) {
+        for (var code : CodeTable.codes()) {
             if (!(code instanceof FindingCode)) {
                 page.append("| <a id=\"%s\"></a>`%s` | %s | %s |\n"
                         .formatted(code.id(), code.id(), cell(code.meaning()), cell(code.remedy())));
@@ -193,86 +149,5 @@ final class FindingsTableTest {
                 .max(Comparator.comparingInt(entry -> entry.getKey().length()))
                 .map(Map.Entry::getValue)
                 .orElse("no entry");
-    }
-
-    private static List<FindingCode> findings() throws IOException {
-        return codes().stream()
-                .filter(FindingCode.class::isInstance)
-                .map(FindingCode.class::cast)
-                .toList();
-    }
-
-    private static List<Code> codes() throws IOException {
-        var codes = new ArrayList<Code>();
-        for (var source : sources("/src/main/")) {
-            var text = Files.readString(source);
-            var named = ENUM.matcher(text);
-            if (named.find()) {
-                codes.addAll(constants(first(PACKAGE, text) + "." + named.group(1)));
-            }
-        }
-        codes.sort(Comparator.comparing(Code::id).thenComparing(FindingsTableTest::key));
-        return codes;
-    }
-
-    private static List<Code> constants(String name) {
-        try {
-            return Stream.of(Class.forName(name).getEnumConstants())
-                    .map(Code.class::cast)
-                    .toList();
-        } catch (ClassNotFoundException e) {
-            throw new IllegalStateException("not on this test's path: " + name, e);
-        }
-    }
-
-    /// The test classes that name a constant or its code.
-    private static Map<String, List<String>> planted() throws IOException {
-        var findings = findings();
-        var planted = new TreeMap<String, TreeSet<String>>();
-        for (var test : sources("/src/test/")) {
-            var text = Files.readString(test);
-            var name = test.getFileName().toString().replace(".java", "");
-            for (var code : findings) {
-                if (!name.equals("FindingsTableTest") && names(text, code)) {
-                    planted.computeIfAbsent(key(code), any -> new TreeSet<>()).add(name);
-                }
-            }
-        }
-        var few = new TreeMap<String, List<String>>();
-        planted.forEach((key, names) -> few.put(key, names.stream().limit(3).toList()));
-        return few;
-    }
-
-    /// The constant, the code, or, in a test of its area, the code's last part as a label.
-    private static boolean names(String text, FindingCode code) {
-        var constant = (Enum<?>) code;
-        var area = code.id().substring(0, code.id().indexOf('.'));
-        var label = code.id().substring(area.length() + 1);
-        return text.contains("\"" + code.id() + "\"")
-                || text.contains(code.id() + " ")
-                || text.contains(constant.getDeclaringClass().getSimpleName() + "." + constant.name())
-                || (text.contains("\"" + area + ".\" +") && text.contains("\"" + label + "\""));
-    }
-
-    private static String key(Code code) {
-        return code.getClass().getSimpleName() + "." + ((Enum<?>) code).name();
-    }
-
-    private static List<Path> sources(String part) throws IOException {
-        try (var files = Files.walk(ROOT)) {
-            return files.filter(file -> {
-                        var path = ROOT.relativize(file).toString().replace('\\', '/');
-                        return path.endsWith(".java")
-                                && path.contains(part)
-                                && Stream.of("shared/", "functions/", "infra/").anyMatch(path::startsWith);
-                    })
-                    .sorted()
-                    .toList();
-        }
-    }
-
-    private static String first(Pattern pattern, String text) {
-        var match = pattern.matcher(text);
-        return match.find() ? match.group(1) : "";
     }
 }

@@ -55,6 +55,10 @@ public final class GitServer implements AutoCloseable {
             this.bytes = bytes;
         }
 
+        public static Entry submodule() {
+            return new Entry(FileMode.GITLINK, new byte[20]);
+        }
+
         public static Entry file(byte[] bytes) {
             return new Entry(FileMode.REGULAR_FILE, bytes);
         }

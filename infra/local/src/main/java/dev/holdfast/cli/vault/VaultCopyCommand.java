@@ -150,9 +150,15 @@ final class VaultCopyCommand implements Action {
                         .put("copied", copied.copied())
                         .put("present", copied.present())
                         .put("verified", copied.verified())
+                        .put("held", copied.held())
                         .put("differing", copied.differing()))
                 .say("%d copied, %d were there, %d verified in %s"
                         .formatted(copied.copied(), copied.present(), copied.verified(), copy.location()));
+        if (copied.held() > 0) {
+            result.say(
+                    copied.held()
+                            + " are under a legal hold there and no longer here: a copy never takes a hold off; lift it there.");
+        }
         copied.differing().forEach(key -> result.warn(key + ": " + CopyCode.DIFFERS.meaning()));
         return copied.differing().isEmpty()
                 ? result

@@ -156,6 +156,7 @@ public final class PointJson {
         standing.failedLevel().ifPresent(level -> out.writeNumberProperty("failedLevel", level.number()));
         optional(out, "triedAt", standing.triedAt());
         optional(out, "readAt", standing.readAt());
+        optional(out, "lookedAt", standing.lookedAt());
         optional(out, "drift", standing.drift().map(Drift::name));
         out.writeEndObject();
     }
@@ -172,7 +173,8 @@ public final class PointJson {
                 Optional.ofNullable(node.get("failedLevel")).map(level -> Level.of(level.intValue())),
                 optional(node, "triedAt", Instant::parse),
                 optional(node, "drift", Drift::valueOf),
-                optional(node, "readAt", Instant::parse).or(() -> optional(node, "intactAt", Instant::parse)));
+                optional(node, "readAt", Instant::parse).or(() -> optional(node, "intactAt", Instant::parse)),
+                optional(node, "lookedAt", Instant::parse));
     }
 
     private static void protection(JsonGenerator out, Protection protection) {

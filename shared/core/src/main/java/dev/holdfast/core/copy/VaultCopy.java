@@ -27,7 +27,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Copies a vault to a second place, object by object as a stream, each under the lock and hold that it has here, and
 /// reads it back there. Records come after what they name, so a copy that was cut off names nothing that it lacks, and
-/// the next run goes on: what is there already is compared, never written again.
+/// the next run goes on: what is there already is compared, never written again. A copy only ever gains protection: a
+/// lock that is longer there, or a hold that is no more here, stays there until somebody lifts it there.
 /// @param known digests that signed records name; other objects are read here to be compared
 public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
     private static final int PAGE = 1_000;
@@ -44,8 +45,9 @@ public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
     /// @param copied objects written by this run
     /// @param present that were there already
     /// @param verified read back there and equal, of both
+    /// @param held there and no longer here; nothing was done about them
     /// @param differing that are there with other bytes; nothing was done about them
-    public record Copied(int copied, int present, int verified, Set<ObjectKey> differing) {
+    public record Copied(int copied, int present, int verified, int held, Set<ObjectKey> differing) {
         public Copied {
             differing = java.util.Collections.unmodifiableSet(new TreeSet<>(differing));
         }
@@ -55,17 +57,20 @@ public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
         mark();
         int copied = 0;
         int present = 0;
+        int held = 0;
         var differing = new TreeSet<ObjectKey>();
         for (var stored : objects()) {
-            boolean wrote = to.find(stored.version().key()).isEmpty();
-            boolean equal = wrote ? write(stored) : isThere(stored);
+            var there = to.find(stored.version().key());
+            boolean wrote = there.isEmpty();
+            boolean equal = wrote ? write(stored) : isThere(stored, there.get());
             copied += wrote ? 1 : 0;
             present += wrote ? 0 : 1;
+            held += there.filter(kept -> isHeldOnlyThere(stored, kept)).isPresent() ? 1 : 0;
             if (!equal) {
                 differing.add(stored.version().key());
             }
         }
-        return new Copied(copied, present, copied + present - differing.size(), differing);
+        return new Copied(copied, present, copied + present - differing.size(), held, differing);
     }
 
     /// Signing keys in the order in which the vault got them, as the first one is believed.
@@ -113,8 +118,7 @@ public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
     }
 
     /// What is there already, and under the same lock and hold from now on.
-    private boolean isThere(Stored stored) throws IOException {
-        var there = to.find(stored.version().key()).orElseThrow();
+    private boolean isThere(Stored stored, Stored there) throws IOException {
         if (there.bytes() != stored.bytes()) {
             return false;
         }
@@ -122,12 +126,16 @@ public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
         if (lock.holdsAt(to.now()) && !there.protection().lock().atLeast(lock)) {
             to.extendLock(there.version(), lock);
         }
-        if (there.protection().legalHold() != stored.protection().legalHold()) {
-            to.setHold(there.version(), stored.protection().legalHold());
+        if (stored.protection().legalHold() && !there.protection().legalHold()) {
+            to.setHold(there.version(), true);
         }
         var found = digest(to, there.version(), there.bytes());
         var named = known.get(stored.version().key());
         return found.equals(named) || found.equals(digest(from, stored.version(), stored.bytes()));
+    }
+
+    private static boolean isHeldOnlyThere(Stored here, Stored there) {
+        return there.protection().legalHold() && !here.protection().legalHold();
     }
 
     private static Digest digest(Vault vault, ObjectVersion version, long bytes) throws IOException {

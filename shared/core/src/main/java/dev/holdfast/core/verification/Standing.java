@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param triedAt of the last attempt that told nothing; it changes nothing but whose turn is next
 /// @param drift how it compares with the points before it; absent = not assessed yet (retention.md 7)
 /// @param readAt of the last time that every stored byte was read and found as recorded, with a key or without
+/// @param lookedAt of the last verification of this point itself, and not of another that shares its payload
 public record Standing(
         Status status,
         Optional<Instant> verifiedAt,
@@ -27,7 +28,36 @@ public record Standing(
         Optional<Level> failedLevel,
         Optional<Instant> triedAt,
         Optional<Drift> drift,
-        Optional<Instant> readAt) {
+        Optional<Instant> readAt,
+        Optional<Instant> lookedAt) {
+    /// Of a point that was verified itself.
+    public Standing(
+            Status status,
+            Optional<Instant> verifiedAt,
+            Optional<Level> level,
+            Optional<String> verdict,
+            Optional<Instant> intactAt,
+            Optional<Instant> restoredAt,
+            Optional<String> suspectRun,
+            Optional<Level> failedLevel,
+            Optional<Instant> triedAt,
+            Optional<Drift> drift,
+            Optional<Instant> readAt) {
+        this(
+                status,
+                verifiedAt,
+                level,
+                verdict,
+                intactAt,
+                restoredAt,
+                suspectRun,
+                failedLevel,
+                triedAt,
+                drift,
+                readAt,
+                verifiedAt);
+    }
+
     public enum Status {
         UNVERIFIED,
         VERIFIED,
@@ -73,6 +103,28 @@ public record Standing(
             case Verdict.Unreadable(var ignored) -> told(verdict, level, at);
             case Verdict.Inconclusive(var ignored) -> tried(at);
         };
+    }
+
+    /// The same of a point that shares the payload of the one that was verified: what was found of the payload counts,
+    /// and nobody has looked at this point's own record.
+    public Standing afterSharer(Verdict verdict, Level level, Instant at, String run) {
+        return after(verdict, level, at, run).looked(lookedAt);
+    }
+
+    private Standing looked(Optional<Instant> at) {
+        return new Standing(
+                status,
+                verifiedAt,
+                level,
+                verdict,
+                intactAt,
+                restoredAt,
+                suspectRun,
+                failedLevel,
+                triedAt,
+                drift,
+                readAt,
+                at);
     }
 
     /// Presence alone proves nothing and clears nothing but what presence had set.
@@ -169,6 +221,7 @@ public record Standing(
                 failedLevel,
                 triedAt,
                 drift,
-                readAt);
+                readAt,
+                lookedAt);
     }
 }

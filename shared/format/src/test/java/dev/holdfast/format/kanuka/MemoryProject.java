@@ -2,6 +2,7 @@ package dev.holdfast.format.kanuka;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.holdfast.format.forge.MemoryTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
@@ -13,12 +14,12 @@ import java.util.Map;
 import javax.crypto.Cipher;
 
 /// A sound project of one user, in memory, for tests to spoil: alice's key is `pkcs1.pem`.
-final class MemoryProject implements ProjectEntries {
-    static final byte[] FIRST = filled(1);
-    static final byte[] SECOND = filled(2);
+public final class MemoryProject implements ProjectEntries {
+    public static final byte[] FIRST = filled(1);
+    public static final byte[] SECOND = filled(2);
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
-    static MemoryProject sound() {
+    public static MemoryProject sound() {
         return new MemoryProject()
                 .with(".kanuka/config.toml", "project.project_uuid = 'p'\nusers.alice = 'alice@example.com'\n")
                 .with(".kanuka/public_keys/alice.pub", SampleKeys.bytes("pkcs1.pub"))
@@ -26,16 +27,16 @@ final class MemoryProject implements ProjectEntries {
                 .with(".env.kanuka", sealed(FIRST));
     }
 
-    MemoryProject with(String path, byte[] content) {
+    public MemoryProject with(String path, byte[] content) {
         files.put(path, content);
         return this;
     }
 
-    MemoryProject with(String path, String content) {
+    public MemoryProject with(String path, String content) {
         return with(path, content.getBytes(UTF_8));
     }
 
-    MemoryProject without(String path) {
+    public MemoryProject without(String path) {
         files.remove(path);
         return this;
     }
@@ -46,11 +47,11 @@ final class MemoryProject implements ProjectEntries {
         return content == null ? this : without(path).with(path, content);
     }
 
-    static byte[] sealed(byte[] key) {
+    public static byte[] sealed(byte[] key) {
         return Boxes.seal(key, new byte[24], "SAMPLE=1\n".getBytes(UTF_8));
     }
 
-    static byte[] wrapped(String publicKey, byte[] content) {
+    public static byte[] wrapped(String publicKey, byte[] content) {
         try {
             var der = Pem.first(SampleKeys.bytes(publicKey)).orElseThrow().bytes();
             var cipher = Cipher.getInstance("RSA/ECB/PKCS1Padding");
@@ -59,6 +60,13 @@ final class MemoryProject implements ProjectEntries {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /// The same files as a tree.
+    public MemoryTree tree() {
+        var tree = new MemoryTree();
+        files.forEach(tree::file);
+        return tree;
     }
 
     private static byte[] filled(int value) {

@@ -6,12 +6,12 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 
 /// The committed sample keys of `keys/`.
-final class SampleKeys {
-    static final String PASSPHRASE = "sample-passphrase";
+public final class SampleKeys {
+    public static final String PASSPHRASE = "sample-passphrase";
 
     private SampleKeys() {}
 
-    static byte[] bytes(String name) {
+    public static byte[] bytes(String name) {
         try (InputStream in = Optional.ofNullable(SampleKeys.class.getResourceAsStream("/keys/" + name))
                 .orElseThrow(() -> new IllegalArgumentException("no sample key " + name))) {
             return in.readAllBytes();
@@ -20,7 +20,7 @@ final class SampleKeys {
         }
     }
 
-    static ProjectKey parse(String name, String passphrase) {
+    public static ProjectKey parse(String name, String passphrase) {
         return PrivateKeys.parse(bytes(name), passphrase.toCharArray());
     }
 }
