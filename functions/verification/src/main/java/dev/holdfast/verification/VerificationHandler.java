@@ -128,6 +128,7 @@ public final class VerificationHandler implements RequestStreamHandler {
         invocation.metrics().count("PointDamaged", tally.damaged());
         invocation.metrics().count("VerificationInconclusive", tally.inconclusive());
         invocation.metrics().count("VerificationLeft", tally.left());
+        invocation.metrics().count("PingFailed", tally.pings().failed().size());
         invocation.metrics().count("OldestProofSeconds", tally.oldest().toSeconds());
         var numbers = Map.of(
                 "verified", (long) tally.verified(),
@@ -140,6 +141,7 @@ public final class VerificationHandler implements RequestStreamHandler {
                 "bytes", tally.coverage().bytes(),
                 "oldestProofSeconds", tally.oldest().toSeconds());
         invocation.log().info("verification.completed", numbers);
+        tally.pings().failed().forEach(source -> invocation.log().info("ping.failed", Map.of("source", source)));
         var answer = JsonNodeFactory.instance.objectNode();
         new TreeMap<>(numbers).forEach(answer::put);
         return answer;

@@ -65,7 +65,8 @@ public final class VerificationWiring {
                 cadence,
                 expense,
                 new Certifier(parts.evidenceSigner(), Parts.TOOL),
-                keeper));
+                keeper,
+                new Pings(parts.catalog(), parts.policies(), parts.pingUrls(), Pings::overHttp)));
     }
 
     private static VerificationJob job(Parts parts, PointReader reader, List<ProjectKey> keys, String run)

@@ -43,7 +43,8 @@ public final class Verifier {
             Cadence cadence,
             Expense expense,
             Certifier certifier,
-            Keeper keeper) {}
+            Keeper keeper,
+            Pings pings) {}
 
     Verifier(Ports ports) {
         this.ports = ports;
@@ -54,8 +55,16 @@ public final class Verifier {
     /// @param left that were due and not come to, for want of time or money
     /// @param estimate of all that was due, in billionths of a dollar
     /// @param oldest how old the oldest proof of a kept byte is
+    /// @param pings who was told outside that all is well
     public record Tally(
-            int verified, int damaged, int inconclusive, int left, long estimate, Coverage coverage, Duration oldest) {}
+            int verified,
+            int damaged,
+            int inconclusive,
+            int left,
+            long estimate,
+            Coverage coverage,
+            Duration oldest,
+            Pings.Sent pings) {}
 
     public Verification one(String notation, Level level) throws IOException {
         return verify(new PointSelector(ports.catalog()).select(notation), level);
@@ -75,10 +84,12 @@ public final class Verifier {
                 done.add(verify(task.point(), task.level()));
             }
         }
-        return told(done, tasks, Coverage.of(sources(only)));
+        var after = sources(only);
+        return told(done, tasks, Coverage.of(after), ports.pings().send(registered(only), after, now));
     }
 
-    private Tally told(List<Verification> done, List<Campaign.Task> tasks, Coverage coverage) throws IOException {
+    private Tally told(List<Verification> done, List<Campaign.Task> tasks, Coverage coverage, Pings.Sent pings)
+            throws IOException {
         var now = ports.clock().instant();
         var tally = new Tally(
                 done.size(),
@@ -87,7 +98,8 @@ public final class Verifier {
                 tasks.size() - done.size(),
                 ports.expense().of(tasks),
                 coverage,
-                coverage.age(now));
+                coverage.age(now),
+                pings);
         ports.events()
                 .publish(new Event.VerificationCompleted(
                         now, ports.run(), tally.verified(), tally.damaged(), tally.left(), tally.oldest()));

@@ -103,6 +103,9 @@ final class VerificationHandlerTest {
         assertThat(invoked.answer().path("left").intValue()).isEqualTo(1);
         assertThat(invoked.count("VerificationLeft")).isEqualTo(1);
         assertThat(point().standing().verifiedAt()).isEmpty();
+        var next = call("{\"campaign\":\"due\"}", "r-2");
+        assertThat(next.answer().path("verified").intValue()).isEqualTo(1);
+        assertThat(next.answer().path("left").intValue()).isZero();
     }
 
     @ParameterizedTest

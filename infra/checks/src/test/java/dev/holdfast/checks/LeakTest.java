@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class LeakTest {
     private static final Fixtures TEAM = Fixtures.TEAM;
     private static final String PASSPHRASE = "correct-horse-battery-of-the-leak-test";
+    private static final String CHECK = "b0f7c9d2-address-of-a-dead-mans-check";
     /// Where secrets come in, or are kept: nothing else may hold one.
     private static final List<String> INPUTS =
             List.of("in/", "home/keys/identity.txt", "home/keys/point-signing.p8", "home/keys/evidence-signing.p8");
@@ -60,6 +61,8 @@ final class LeakTest {
         Files.writeString(folder.resolve("in/right.txt"), "sample-passphrase\n");
         Files.writeString(folder.resolve("in/wrong.txt"), PASSPHRASE + "\n");
         secrets.add(PASSPHRASE);
+        Files.writeString(folder.resolve("in/ping.txt"), "https://example.org/" + CHECK + "\n");
+        secrets.add(CHECK);
         holdfast = new Launched(
                 folder,
                 List.of(
@@ -91,6 +94,7 @@ final class LeakTest {
     private void wholeFlow(String breakGlass) throws Exception {
         ends(0, "init", "--vault", "vault", "--break-glass", breakGlass);
         ends(0, "source", "add", "acme", "--kanuka", "acme");
+        ends(0, "source", "set", "acme", "--ping-ref", "file:" + folder.resolve("in/ping.txt"), "--debug");
         ends(0, "backup", "--debug");
         ends(0, "verify", "--all", "--level", "4", "--key", "in/alice.pem");
         ends(0, "points", "show", "acme@latest");

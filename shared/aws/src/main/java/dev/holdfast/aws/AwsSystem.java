@@ -11,6 +11,7 @@ import dev.holdfast.aws.restore.S3Inbox;
 import dev.holdfast.aws.restore.S3Places;
 import dev.holdfast.aws.source.S3KanukaReader;
 import dev.holdfast.aws.source.SecretGitTokens;
+import dev.holdfast.aws.source.SecretPingUrls;
 import dev.holdfast.aws.table.DynamoApiKeys;
 import dev.holdfast.aws.table.DynamoBurnedIds;
 import dev.holdfast.aws.table.DynamoCatalog;
@@ -48,6 +49,7 @@ import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.source.SourcesByKind;
 import dev.holdfast.core.source.SourcesByScheme;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.verification.PingUrls;
 import dev.holdfast.core.workspace.kept.Bounds;
 import dev.holdfast.core.workspace.kept.Heads;
 import dev.holdfast.core.workspace.kept.Housekeeping;
@@ -147,6 +149,11 @@ public final class AwsSystem implements Parts {
     @Override
     public Leases leases() {
         return DynamoLeases.at(settings.tables().operations(), clients, clock, random);
+    }
+
+    @Override
+    public PingUrls pingUrls() {
+        return new SecretPingUrls(secrets());
     }
 
     @Override

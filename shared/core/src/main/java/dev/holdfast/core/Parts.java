@@ -19,6 +19,8 @@ import dev.holdfast.core.schedule.Orders;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.verification.PingCode;
+import dev.holdfast.core.verification.PingUrls;
 import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptCode;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
@@ -147,6 +149,13 @@ public interface Parts extends AutoCloseable {
     /// What drops versions of workspaces that nobody needs any more; it holds no key.
     default Housekeeping housekeeping() throws IOException {
         throw new Failed(KeptCode.NONE, KeptCode.NONE.meaning());
+    }
+
+    /// Where the addresses of dead man's checks are.
+    default PingUrls pingUrls() throws IOException {
+        return reference -> {
+            throw new Refused(PingCode.REFERENCE, "No address of a check can be read here.");
+        };
     }
 
     /// A folder of our own on this machine's disk, where restore tests may write for a moment.

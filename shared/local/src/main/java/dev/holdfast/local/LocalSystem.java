@@ -19,6 +19,7 @@ import dev.holdfast.core.retention.CatalogPolicies;
 import dev.holdfast.core.schedule.Runs;
 import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.core.verification.PingUrls;
 import dev.holdfast.core.workspace.kept.Housekeeping;
 import dev.holdfast.core.workspace.kept.KeptWorkspaces;
 import dev.holdfast.format.HoldfastException;
@@ -186,6 +187,11 @@ public final class LocalSystem implements Parts {
 
     private Operations operations() throws IOException {
         return operations.get(() -> Operations.open(home.operations()));
+    }
+
+    @Override
+    public PingUrls pingUrls() {
+        return new FilePingUrls();
     }
 
     @Override

@@ -81,6 +81,7 @@ final class Chores {
                         "verified", coverage.verified(),
                         "damaged", coverage.damaged(),
                         "left", coverage.left()));
+        coverage.pings().failed().forEach(source -> log.info("ping.failed", Map.of("source", source)));
     }
 
     /// Daily would do; hourly, a changed policy is heeded soon. What wants a person's word waits for it.

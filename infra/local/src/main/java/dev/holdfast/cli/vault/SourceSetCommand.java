@@ -10,13 +10,16 @@ import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.cli.retention.Preview;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Registered.Kind;
 import dev.holdfast.core.retention.SourceTerms;
 import dev.holdfast.core.source.Source;
+import dev.holdfast.core.verification.PingUrls;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  holdfast source set team --schedule @hourly",
             "  holdfast source set team --disable",
+            "  holdfast source set team --ping-ref file:/run/keys/team-ping",
             "  holdfast source set team --kanuka ~/work/team --enable   (after a catalog rebuild)"
         })
 final class SourceSetCommand implements Action {
@@ -59,6 +63,24 @@ final class SourceSetCommand implements Action {
     @ArgGroup
     Switch toggle = new Switch();
 
+    @ArgGroup
+    Ping ping = new Ping();
+
+    /// At most one of the two.
+    static final class Ping {
+        @Option(
+                names = "--ping-ref",
+                paramLabel = "REF",
+                description = {
+                    "a dead man's check elsewhere, told as long as all is well:",
+                    "a file (file:/path) or, on a stack, a secret that holds its https URL"
+                })
+        Optional<String> reference = Optional.empty();
+
+        @Option(names = "--no-ping", description = "tell no check any more")
+        boolean none;
+    }
+
     /// At most one of the two.
     static final class Switch {
         @Option(names = "--enable", description = "back it up with --all and by its schedule")
@@ -77,7 +99,7 @@ final class SourceSetCommand implements Action {
             var old = registered.require(name);
             var next = changed(old, place);
             if (old.policy().equals(next.policy())) {
-                registered.commit(next, "source.changed", told(Map.of()));
+                registered.commit(next, "source.changed", told(Map.of()), check(system, old));
                 return registered.result();
             }
             return moved(cli, system, registered, old, next);
@@ -98,12 +120,29 @@ final class SourceSetCommand implements Action {
                 next,
                 "source.changed",
                 told(Map.of("formerPolicy", old.policy(), "effective", until.toString())),
-                new Change.Row.OfRegistered(terms));
+                Stream.concat(Stream.of(new Change.Row.OfRegistered(terms)), Stream.of(check(system, old)))
+                        .toArray(Change.Row[]::new));
         var result = registered
                 .result()
                 .say(fact)
                 .say("What \"" + old.policy() + "\" kept of " + name + " it keeps until " + until + ".");
         return Changed.tell(system, "source.changed", name, result);
+    }
+
+    /// The row that changes where the source's check is, when it does.
+    private Change.Row[] check(Parts system, Source source) throws IOException {
+        var present = system.catalog().registered(Kind.SETTING, PingUrls.name(source.id()));
+        if (ping.reference.isPresent()) {
+            system.pingUrls().open(ping.reference.get());
+            return new Change.Row[] {
+                new Change.Row.OfRegistered(PingUrls.row(present, source.id(), ping.reference.get()))
+            };
+        }
+        return ping.none && present.isPresent()
+                ? new Change.Row[] {
+                    new Change.Row.OfRegistered(present.get().removed(system.clock().instant()))
+                }
+                : new Change.Row[0];
     }
 
     private Map<String, String> told(Map<String, String> facts) {

@@ -1,0 +1,125 @@
+package dev.holdfast.verification;
+
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.catalog.Registered;
+import dev.holdfast.core.retention.Policies;
+import dev.holdfast.core.schedule.Schedule;
+import dev.holdfast.core.source.Source;
+import dev.holdfast.core.source.SourceName;
+import dev.holdfast.core.verification.PingUrl;
+import dev.holdfast.core.verification.PingUrls;
+import dev.holdfast.core.verification.Standing;
+import dev.holdfast.format.HoldfastException;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// Tells the dead man's check of each source that has one that all is well: a campaign went through, nothing of the
+/// source is suspected, and its last backup is there. Silence is the alarm, so nothing else is ever said, and a check
+/// that does not answer is told of and fails nothing.
+public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender sender) {
+    private static final Duration GRACE = Duration.ofHours(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int REFUSALS = 400;
+
+    /// @param sent how many were told
+    /// @param failed the sources whose check did not answer
+    public record Sent(int sent, List<SourceName> failed) {
+        public Sent {
+            failed = List.copyOf(failed);
+        }
+    }
+
+    @FunctionalInterface
+    public interface Sender {
+        void send(PingUrl url) throws IOException;
+    }
+
+    /// @param points of each source, newest first, as the campaign left them
+    Sent send(List<Source> sources, List<List<Point>> points, Instant now) throws IOException {
+        int sent = 0;
+        var failed = new ArrayList<SourceName>();
+        for (int i = 0; i < sources.size(); i++) {
+            var source = sources.get(i);
+            var reference = reference(source);
+            if (reference.isEmpty() || !isWell(source, points.get(i), now)) {
+                continue;
+            }
+            if (isHeard(reference.get())) {
+                sent++;
+            } else {
+                failed.add(source.name());
+            }
+        }
+        return new Sent(sent, failed);
+    }
+
+    private Optional<String> reference(Source source) throws IOException {
+        return PingUrls.reference(catalog.registered(Registered.Kind.SETTING, PingUrls.name(source.id())));
+    }
+
+    private boolean isWell(Source source, List<Point> points, Instant now) throws IOException {
+        return source.enabled()
+                && !points.isEmpty()
+                && points.stream().noneMatch(Pings::isSuspected)
+                && isBackedUp(source, points.getFirst().record().createdAt(), now);
+    }
+
+    private static boolean isSuspected(Point point) {
+        var standing = point.standing();
+        return standing.status() == Standing.Status.FAILED || standing.suspectRun().isPresent();
+    }
+
+    /// The run that was due after the newest point is not overdue.
+    private boolean isBackedUp(Source source, Instant newest, Instant now) throws IOException {
+        if (source.schedule().isEmpty()) {
+            return true;
+        }
+        try {
+            var zone = policies.of(source.policy()).zone();
+            return Schedule.parse(source.schedule().get(), zone)
+                    .next(newest)
+                    .map(due -> !due.plus(GRACE).isBefore(now))
+                    .orElse(true);
+        } catch (HoldfastException e) {
+            return false; // nobody can tell when it is due
+        }
+    }
+
+    private boolean isHeard(String reference) {
+        try {
+            sender.send(urls.open(reference));
+            return true;
+        } catch (IOException | HoldfastException e) {
+            return false;
+        }
+    }
+
+    /// A request without a body or a name, and no redirect followed.
+    static void overHttp(PingUrl url) throws IOException {
+        try (var client = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build()) {
+            var request = HttpRequest.newBuilder(url.parsed())
+                    .timeout(PATIENCE)
+                    .header("User-Agent", "holdfast")
+                    .GET()
+                    .build();
+            var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+            if (answer.statusCode() >= REFUSALS) {
+                throw new IOException("The check answered " + answer.statusCode() + ".");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+}
