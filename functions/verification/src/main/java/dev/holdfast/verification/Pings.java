@@ -74,7 +74,8 @@ public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender se
 
     private static boolean isSuspected(Point point) {
         var standing = point.standing();
-        return standing.status() == Standing.Status.FAILED || standing.suspectRun().isPresent();
+        return standing.status() == Standing.Status.FAILED
+                || standing.suspectRun().isPresent();
     }
 
     /// The run that was due after the newest point is not overdue.

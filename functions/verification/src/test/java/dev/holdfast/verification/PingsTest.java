@@ -92,7 +92,11 @@ final class PingsTest {
     void damageThatIsSuspectedIsSilence() throws IOException {
         var point = parts().points().getFirst();
         var standing = point.standing()
-                .after(new Verdict.Damaged(List.of()), Level.INTEGRITY, parts().clock().instant(), "r1");
+                .after(
+                        new Verdict.Damaged(List.of()),
+                        Level.INTEGRITY,
+                        parts().clock().instant(),
+                        "r1");
         assertThat(send(List.of(point.with(standing)))).isEqualTo(new Pings.Sent(0, List.of()));
         assertThat(requests).isEmpty();
     }
@@ -115,9 +119,12 @@ final class PingsTest {
 
     @Test
     void aCampaignTellsItWhenItIsThrough() throws IOException {
-        var tally = VerificationWiring.verifier(parts(), "r1", dev.holdfast.core.verification.Cadence.STANDARD, any -> {})
+        var tally = VerificationWiring.verifier(
+                        parts(), "r1", dev.holdfast.core.verification.Cadence.STANDARD, any -> {})
                 .due(Optional.empty(), any -> true);
-        assertThat(tally.pings()).as("where no address can be read").isEqualTo(new Pings.Sent(0, List.of(source().name())));
+        assertThat(tally.pings())
+                .as("where no address can be read")
+                .isEqualTo(new Pings.Sent(0, List.of(source().name())));
         assertThat(tally.toString()).doesNotContain(CAPABILITY);
     }
 
@@ -154,7 +161,10 @@ final class PingsTest {
         var address = "http://127.0.0.1:" + running.orElseThrow().getAddress().getPort() + "/" + CAPABILITY;
         PingUrls urls = reference -> PingUrl.of(address.getBytes(StandardCharsets.UTF_8));
         return new Pings(parts().catalog(), parts().policies(), urls, Pings::overHttp)
-                .send(List.of(source()), List.of(new ArrayList<>(points)), parts().clock().instant());
+                .send(
+                        List.of(source()),
+                        List.of(new ArrayList<>(points)),
+                        parts().clock().instant());
     }
 
     private Source source() throws IOException {

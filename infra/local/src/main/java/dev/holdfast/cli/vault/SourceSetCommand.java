@@ -140,7 +140,8 @@ final class SourceSetCommand implements Action {
         }
         return ping.none && present.isPresent()
                 ? new Change.Row[] {
-                    new Change.Row.OfRegistered(present.get().removed(system.clock().instant()))
+                    new Change.Row.OfRegistered(
+                            present.get().removed(system.clock().instant()))
                 }
                 : new Change.Row[0];
     }
