@@ -1,10 +1,10 @@
 package dev.holdfast.checks.planted;
 
 import dev.holdfast.core.catalog.Point;
-import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.verification.Level;
 import dev.holdfast.export.ExportWiring;
 import dev.holdfast.format.Finding;
 import dev.holdfast.format.certificate.EvidenceKeys;
@@ -33,14 +33,18 @@ final class StoredFaults {
 
     static List<PlantedFault> all() {
         return List.of(
-                new PlantedFault("PointFinding.LOCK_WEAKER", "a lock that is weaker than promised", "verify", scratch -> {
-                    var parts = parts(scratch);
-                    return VerificationWiring.job(parts, List.of())
-                            .verify(promised(parts), Level.PRESENCE)
-                            .findings();
-                }),
                 new PlantedFault(
-                        "PointFinding.CONTENT_DIFFERS", "entries that are not those of the contents", "verify", scratch -> {
+                        "PointFinding.LOCK_WEAKER", "a lock that is weaker than promised", "verify", scratch -> {
+                            var parts = parts(scratch);
+                            return VerificationWiring.job(parts, List.of())
+                                    .verify(promised(parts), Level.PRESENCE)
+                                    .findings();
+                        }),
+                new PlantedFault(
+                        "PointFinding.CONTENT_DIFFERS",
+                        "entries that are not those of the contents",
+                        "verify",
+                        scratch -> {
                             var parts = new MemoryParts(scratch);
                             var archive = Shelf.archive(MemoryProject.sound().tree());
                             var other = new Contents.Item("other", 1, dev.holdfast.format.Digest.of(new byte[1]));
@@ -48,20 +52,36 @@ final class StoredFaults {
                             ExportWiring.job(parts).export(parts.add(1, "api"), Optional.empty(), false);
                             return Shelf.verified(parts, KanukaFaults.KEY);
                         }),
-                certificate("NOT_CANONICAL", "a certificate with one more blank", proof -> open(
-                        (new String(proof.file(), StandardCharsets.UTF_8) + " ").getBytes(StandardCharsets.UTF_8),
-                        proof.keys())),
-                certificate("BAD_STATEMENT", "a signed statement that says more", proof -> open(
-                        Statements.sayingMore(proof.file(), proof.parts().evidenceSigner()), proof.keys())),
-                certificate("UNTRUSTED_SIGNER", "a certificate of a stranger", proof -> open(
-                        proof.file(), new MemoryParts(Path.of("")).evidenceKeys())),
-                certificate("BAD_SIGNATURE", "a certificate with another signature", proof -> open(
-                        flippedSignature(proof.file()), proof.keys())),
-                certificate("RETIRED_KEY", "a certificate of a retired key", proof -> open(
-                        proof.file(),
-                        new EvidenceKeys(List.of(new EvidenceKeys.Key(
-                                proof.keys().keys().getFirst().key(),
-                                Optional.of(proof.parts().clock().instant())))))),
+                certificate(
+                        "NOT_CANONICAL",
+                        "a certificate with one more blank",
+                        proof -> open(
+                                (new String(proof.file(), StandardCharsets.UTF_8) + " ")
+                                        .getBytes(StandardCharsets.UTF_8),
+                                proof.keys())),
+                certificate(
+                        "BAD_STATEMENT",
+                        "a signed statement that says more",
+                        proof -> open(
+                                Statements.sayingMore(
+                                        proof.file(), proof.parts().evidenceSigner()),
+                                proof.keys())),
+                certificate(
+                        "UNTRUSTED_SIGNER",
+                        "a certificate of a stranger",
+                        proof -> open(proof.file(), new MemoryParts(Path.of("")).evidenceKeys())),
+                certificate(
+                        "BAD_SIGNATURE",
+                        "a certificate with another signature",
+                        proof -> open(flippedSignature(proof.file()), proof.keys())),
+                certificate(
+                        "RETIRED_KEY",
+                        "a certificate of a retired key",
+                        proof -> open(
+                                proof.file(),
+                                new EvidenceKeys(List.of(new EvidenceKeys.Key(
+                                        proof.keys().keys().getFirst().key(),
+                                        Optional.of(proof.parts().clock().instant())))))),
                 certificate("OTHER_POINT", "the certificate of another point", proof -> {
                     proof.parts().clock().advance(Duration.ofHours(1));
                     export(proof.parts(), proof.parts().catalog().sources().getFirst());
@@ -89,7 +109,8 @@ final class StoredFaults {
 
     private static Proof proof(Path scratch) throws IOException {
         var parts = parts(scratch);
-        var done = VerificationWiring.job(parts, List.of()).verify(parts.points().getFirst(), Level.RESTORE);
+        var done =
+                VerificationWiring.job(parts, List.of()).verify(parts.points().getFirst(), Level.RESTORE);
         var certified = new Certifier(parts.evidenceSigner(), "holdfast/test")
                 .certify(done, parts.clock().instant());
         return new Proof(parts, certified.file());
