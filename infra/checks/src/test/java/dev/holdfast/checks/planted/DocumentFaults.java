@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Workspace documents that are sound but for one thing.
@@ -119,7 +118,7 @@ final class DocumentFaults {
                 spoiled(
                         "DANGLING_TAG",
                         "an item with a tag that is not there",
-                        d -> ((ArrayNode) d.item("scripts", 0).withArray("tags"))
+                        d -> d.item("scripts", 0).withArray("tags")
                                 .addObject()
                                 .put("id", ID)
                                 .put("name", "gone")

@@ -23,6 +23,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /// What stands between an archive and a project on disk.
@@ -113,8 +114,9 @@ final class ImportFaults {
                                 target, new FileSystemException(target.toString(), null, "No space left on device"))),
                 fault("BUSY", "another import at work", target -> {
                     var place = Files.createDirectories(target.resolve(".kanuka/.holdfast-import"));
-                    try (var ignored =
+                    try (var lock =
                             ProcessLock.tryTake(place.resolve("lock")).orElseThrow()) {
+                        Objects.requireNonNull(lock);
                         return merged(target, project());
                     }
                 }),
