@@ -16,6 +16,7 @@ import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
 import dev.holdfast.export.ExportWiring;
 import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.pipe.ReadAhead;
 import dev.holdfast.format.point.SourceId;
 import dev.holdfast.schedule.ScheduleJob;
 import java.lang.management.ManagementFactory;
@@ -171,12 +172,12 @@ final class AwsBench {
         }
     }
 
-    /// As a reader of points does: every byte through a digest.
+    /// As PointReader does: every byte through a digest, those that follow on their way meanwhile.
     private static Object verify(ObjectVersion version, long bytes) throws Exception {
         var sha256 = MessageDigest.getInstance("SHA-256");
         var buffer = new byte[1 << 16];
         long left = bytes;
-        try (var in = vault().read(version, 0, bytes)) {
+        try (var in = new ReadAhead(vault().read(version, 0, bytes))) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 sha256.update(buffer, 0, n);
                 left -= n;

@@ -11,22 +11,37 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
-/// A range of an object, its next pieces on their way while one is read: at most [#AHEAD] + 1 of them in memory.
+/// A range of an object, its next pieces on their way while one is read: at most [#AHEAD] + 1 of them in memory, in
+/// buffers that are used again.
 final class PieceStream extends InputStream {
-    private static final int AHEAD = 3;
+    private static final int AHEAD = 2;
+    private static final Piece NONE = new Piece(new byte[0], 0);
 
-    private final RangedRead read;
+    private final Pieces pieces;
+    private final int size;
     private final long end;
     private final Optional<RangedRead.Whole> whole;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final ArrayDeque<Future<byte[]>> underway = new ArrayDeque<>();
+    private final ArrayDeque<Future<Piece>> underway = new ArrayDeque<>();
+    private final ArrayDeque<byte[]> free = new ArrayDeque<>();
     private long next;
-    private byte[] piece = new byte[0];
+    private Piece piece = NONE;
     private int at;
     private boolean compared;
 
-    PieceStream(RangedRead read, long start, long end, Optional<RangedRead.Whole> whole) {
-        this.read = read;
+    /// The first `length` bytes of a buffer.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Piece(byte[] buffer, int length) {}
+
+    interface Pieces {
+        /// Fills the front of `target` with the `length` bytes at `from` and tells how many came.
+        int read(long from, byte[] target, int length) throws IOException;
+    }
+
+    /// @param whole the checksum of everything from `start` to `end`, where it is known
+    PieceStream(Pieces pieces, int size, long start, long end, Optional<RangedRead.Whole> whole) {
+        this.pieces = pieces;
+        this.size = size;
         this.next = start;
         this.end = end;
         this.whole = whole;
@@ -36,10 +51,16 @@ final class PieceStream extends InputStream {
     private void order() {
         while (underway.size() < AHEAD && next < end) {
             long from = next;
-            int length = (int) Math.min(RangedRead.PIECE, end - from);
-            underway.add(threads.submit(() -> read.piece(from, length)));
+            int length = (int) Math.min(size, end - from);
+            var buffer = buffer(length);
+            underway.add(threads.submit(() -> new Piece(buffer, pieces.read(from, buffer, length))));
             next += length;
         }
+    }
+
+    private byte[] buffer(int length) {
+        var used = free.poll();
+        return used == null || used.length < length ? new byte[length] : used;
     }
 
     @Override
@@ -54,11 +75,11 @@ final class PieceStream extends InputStream {
         if (length == 0) {
             return 0;
         }
-        if (at == piece.length && !advance()) {
+        if (at == piece.length() && !advance()) {
             return -1;
         }
-        int count = Math.min(length, piece.length - at);
-        System.arraycopy(piece, at, target, offset, count);
+        int count = Math.min(length, piece.length() - at);
+        System.arraycopy(piece.buffer(), at, target, offset, count);
         at += count;
         return count;
     }
@@ -68,9 +89,11 @@ final class PieceStream extends InputStream {
             compare();
             return false;
         }
-        piece = arrived(underway.remove());
+        free.add(piece.buffer());
+        piece = NONE;
         at = 0;
-        whole.ifPresent(sum -> sum.update(piece));
+        piece = arrived(underway.remove());
+        whole.ifPresent(sum -> sum.update(piece.buffer(), piece.length()));
         order();
         return true;
     }
@@ -82,7 +105,7 @@ final class PieceStream extends InputStream {
         compared = true;
     }
 
-    private static byte[] arrived(Future<byte[]> piece) throws IOException {
+    private static Piece arrived(Future<Piece> piece) throws IOException {
         try {
             return piece.get();
         } catch (InterruptedException e) {

@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 /// Reads an exact version in pieces that fit into the heap. Each piece is taken whole, so that one that broke off is
 /// simply asked for again; whole objects are compared with the checksum that S3 keeps of them.
 final class RangedRead {
-    static final int PIECE = 8 << 20;
+    private static final int AT_ONCE = 8 << 20;
+    private static final int PIECE = 16 << 20;
     private static final int NOT_FOUND = 404;
     private static final int NO_SUCH_RANGE = 416;
 
@@ -31,22 +32,24 @@ final class RangedRead {
     }
 
     InputStream open(long offset, long length) throws IOException {
-        if (offset == 0 && length <= PIECE && length > 0) {
-            return new ByteArrayInputStream(get(Optional.empty(), (int) length, true));
+        if (offset == 0 && length <= AT_ONCE && length > 0) {
+            var bytes = new byte[(int) length];
+            return new ByteArrayInputStream(bytes, 0, get(Optional.empty(), bytes, bytes.length, true));
         }
         var head = bucket.head(version).orElseThrow(() -> new NoSuchVersion(version));
         long start = Math.min(offset, head.bytes());
         long end = start + Math.min(length, head.bytes() - start);
         var whole = start == 0 && end == head.bytes() ? head.crc32c() : Optional.<String>empty();
-        return new PieceStream(this, start, end, whole.map(Whole::new));
+        return new PieceStream(this::piece, PIECE, start, end, whole.map(Whole::new));
     }
 
+    /// Fills the front of `target` and tells how many bytes came: `length`, unless the object ends before.
     /// @throws NoSuchVersion when it is not there (any more)
-    byte[] piece(long from, int length) throws IOException {
-        return get(Optional.of("bytes=" + from + "-" + (from + length - 1)), length, false);
+    private int piece(long from, byte[] target, int length) throws IOException {
+        return get(Optional.of("bytes=" + from + "-" + (from + length - 1)), target, length, false);
     }
 
-    private byte[] get(Optional<String> range, int length, boolean compare) throws IOException {
+    private int get(Optional<String> range, byte[] target, int length, boolean compare) throws IOException {
         var found = bucket.call("s3:GetObjectVersion", version.key(), () -> {
             try {
                 return Optional.of(bucket.s3()
@@ -57,10 +60,10 @@ final class RangedRead {
                                         .range(range.orElse(null))
                                         .checksumMode(compare ? ChecksumMode.ENABLED : null)
                                         .expectedBucketOwner(bucket.owner()),
-                                taking(length, compare)));
+                                taking(target, length, compare)));
             } catch (S3Exception e) {
                 if (e.statusCode() == NOT_FOUND || e.statusCode() == NO_SUCH_RANGE) {
-                    return Optional.<byte[]>empty();
+                    return Optional.<Integer>empty();
                 }
                 throw e;
             }
@@ -69,36 +72,38 @@ final class RangedRead {
     }
 
     /// Takes what was asked for or asks again: a body that ends early is no end of the object.
-    private ResponseTransformer<GetObjectResponse, byte[]> taking(int length, boolean compare) {
+    private ResponseTransformer<GetObjectResponse, Integer> taking(byte[] target, int length, boolean compare) {
         return (response, body) -> {
             try {
-                return take(response, body, length, compare);
+                return take(response, body, target, length, compare);
             } catch (IOException e) {
                 throw RetryableException.create("the bytes of " + version.key() + " broke off: " + e.getMessage(), e);
             }
         };
     }
 
-    private static byte[] take(GetObjectResponse response, AbortableInputStream body, int length, boolean compare)
+    private static int take(
+            GetObjectResponse response, AbortableInputStream body, byte[] target, int length, boolean compare)
             throws IOException {
         long there = response.contentLength();
         int wanted = (int) Math.min(length, there);
-        var bytes = body.readNBytes(wanted);
-        if (bytes.length < wanted) {
-            throw new IOException(bytes.length + " of " + wanted + " bytes came");
+        int came = body.readNBytes(target, 0, wanted);
+        if (came < wanted) {
+            throw new IOException(came + " of " + wanted + " bytes came");
         }
         if (there > wanted) {
             body.abort();
         } else if (compare) {
-            compare(response.checksumCRC32C(), bytes);
+            compare(response.checksumCRC32C(), target, came);
         }
-        return bytes;
+        return came;
     }
 
-    private static void compare(@org.jspecify.annotations.Nullable String kept, byte[] bytes) throws IOException {
+    private static void compare(@org.jspecify.annotations.Nullable String kept, byte[] bytes, int length)
+            throws IOException {
         if (kept != null) {
             var whole = new Whole(kept);
-            whole.update(bytes);
+            whole.update(bytes, length);
             whole.compare();
         }
     }
@@ -112,8 +117,8 @@ final class RangedRead {
             this.kept = kept;
         }
 
-        void update(byte[] bytes) {
-            crc.update(bytes);
+        void update(byte[] bytes, int length) {
+            crc.update(bytes, 0, length);
         }
 
         void compare() throws IOException {
