@@ -26,7 +26,6 @@ import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
@@ -41,32 +40,25 @@ public final class ExportHandler implements RequestStreamHandler {
     private final InstantSource clock;
     private final Lazy<Router> router;
 
-    record Wired(Catalog catalog, ExportJob job, Events events) {
+    private record Wired(Catalog catalog, ExportJob job, Events events) {
         static Wired of(Parts parts) throws IOException {
             return new Wired(parts.catalog(), ExportWiring.job(parts), parts.events());
         }
     }
 
     public ExportHandler() {
-        this(
-                new Lazy<>(() -> Wired.of(FunctionWiring.parts("export"))),
-                new Lazy<>(() -> router(FunctionWiring.parts("export"))),
-                InstantSource.system());
+        this(new Lazy<>(() -> FunctionWiring.parts("export")), InstantSource.system());
         Snapshots.prepare(() -> Digest.of(new byte[1 << 16]));
     }
 
-    ExportHandler(Lazy<Wired> wired, InstantSource clock) {
-        this(wired, new Lazy<>(() -> new Router(List.of())), clock);
-    }
-
-    ExportHandler(Lazy<Wired> wired, Lazy<Router> router, InstantSource clock) {
+    ExportHandler(Lazy<Parts> parts, InstantSource clock) {
         this.doorway = new Doorway("export", clock);
-        this.wired = wired;
-        this.router = router;
+        this.wired = new Lazy<>(() -> Wired.of(parts.get()));
+        this.router = new Lazy<>(() -> router(parts.get()));
         this.clock = clock;
     }
 
-    static Router router(Parts parts) throws IOException {
+    private static Router router(Parts parts) throws IOException {
         return new Router(
                 new ExportRoutes(parts.workspaces(), parts.transfers(), parts.clock(), new SecureRandom()).routes());
     }

@@ -36,8 +36,16 @@ record ExportRequest(SourceName source, Optional<Instant> slot) {
                 || !node.path("source").isString()) {
             throw refused("it names no source, or has fields that mean nothing here");
         }
-        var slot = Optional.ofNullable(node.get("slot")).map(value -> Instant.parse(value.stringValue("")));
+        var slot = Optional.ofNullable(node.get("slot")).map(value -> slot(value.stringValue("")));
         return new ExportRequest(new SourceName(node.get("source").stringValue()), slot);
+    }
+
+    /// In UTC, as it was sent: nobody who reads the message has to reckon.
+    private static Instant slot(String text) {
+        if (!text.endsWith("Z")) {
+            throw refused("its slot is no time in UTC");
+        }
+        return Instant.parse(text);
     }
 
     private static Refused refused(String why) {

@@ -28,8 +28,7 @@ final class ExportHandlerTest {
     private static final String SLOT = "{\"source\":\"api\",\"slot\":\"2026-11-21T03:00:00Z\"}";
 
     private final MemoryParts parts = new MemoryParts(Path.of(""));
-    private final ExportHandler handler =
-            new ExportHandler(new Lazy<>(() -> ExportHandler.Wired.of(parts)), parts.clock());
+    private final ExportHandler handler = new ExportHandler(new Lazy<>(() -> parts), parts.clock());
 
     @BeforeEach
     void addSource() throws IOException {
@@ -124,9 +123,7 @@ final class ExportHandlerTest {
     void aStoreThatDoesNotAnswerIsTriedAgain() throws IOException {
         parts.through(Faults.failBefore(1, () -> new IOException("throttled")));
         assertThat(Invoked.of(handler, messages(Map.of("1", SLOT))).failed()).containsExactly("1");
-        assertThat(Invoked.of(new ExportHandler(wired(), parts.clock()), messages(Map.of("1", SLOT)))
-                        .failed())
-                .isEmpty();
+        assertThat(Invoked.of(fresh(), messages(Map.of("1", SLOT))).failed()).isEmpty();
         assertThat(parts.points()).hasSize(1);
     }
 
@@ -153,13 +150,13 @@ final class ExportHandlerTest {
         var plan = Faults.none();
         parts.through(plan);
         var slot = "{\"source\":\"api\",\"slot\":\"" + parts.clock().instant() + "\"}";
-        var invoked = Invoked.of(new ExportHandler(wired(), parts.clock()), messages(Map.of("1", slot)));
+        var invoked = Invoked.of(fresh(), messages(Map.of("1", slot)));
         assertThat(invoked.failed()).isEmpty();
         return plan.log();
     }
 
-    private Lazy<ExportHandler.Wired> wired() {
-        return new Lazy<>(() -> ExportHandler.Wired.of(parts));
+    private ExportHandler fresh() {
+        return new ExportHandler(new Lazy<>(() -> parts), parts.clock());
     }
 
     private static String messages(Map<String, String> bodies) {

@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -50,37 +49,31 @@ public final class ImportHandler implements RequestStreamHandler {
     private final InstantSource clock;
     private final Lazy<Router> router;
 
-    record Wired(GrantedRestore restores, Inbox inbox, Events events) {
+    private record Wired(GrantedRestore restores, Inbox inbox, Events events) {
         static Wired of(Parts parts) throws IOException {
             return new Wired(RestoreWiring.granted(parts), parts.inbox(), parts.events());
         }
     }
 
     public ImportHandler() {
-        this(
-                new Lazy<>(() -> Wired.of(FunctionWiring.parts("import"))),
-                new Lazy<>(() -> router(FunctionWiring.parts("import"), UUID::randomUUID)),
-                InstantSource.system());
+        this(new Lazy<>(() -> FunctionWiring.parts("import")), InstantSource.system());
         Snapshots.prepare(() -> Digest.of(new byte[1 << 16]));
     }
 
-    ImportHandler(Lazy<Wired> wired, InstantSource clock) {
-        this(wired, new Lazy<>(() -> new Router(List.of())), clock);
-    }
-
-    ImportHandler(Lazy<Wired> wired, Lazy<Router> router, InstantSource clock) {
+    ImportHandler(Lazy<Parts> parts, InstantSource clock) {
         this.doorway = new Doorway("import", clock);
-        this.wired = wired;
-        this.router = router;
+        this.wired = new Lazy<>(() -> Wired.of(parts.get()));
+        this.router = new Lazy<>(() -> router(parts.get()));
         this.clock = clock;
     }
 
     /// Documents into workspaces, and restores into them; there is no directory here.
-    static Router router(Parts parts, Supplier<UUID> ids) throws IOException {
+    private static Router router(Parts parts) throws IOException {
         var limit = (int) Limits.DEFAULT.bytes();
         var routes = new ArrayList<Route>();
-        routes.addAll(new ImportRoutes(parts.workspaces(), parts.transfers(), parts.clock(), ids, limit).routes());
-        routes.addAll(new RestoreRoutes(parts, Map.of(), ids).routes());
+        routes.addAll(new ImportRoutes(parts.workspaces(), parts.transfers(), parts.clock(), UUID::randomUUID, limit)
+                .routes());
+        routes.addAll(new RestoreRoutes(parts, Map.of(), UUID::randomUUID).routes());
         return new Router(routes);
     }
 

@@ -57,8 +57,7 @@ final class ImportHandlerTest {
     private Path target = Path.of("");
 
     private final MemoryParts parts = new MemoryParts(Path.of(""));
-    private final ImportHandler handler =
-            new ImportHandler(new Lazy<>(() -> ImportHandler.Wired.of(parts)), parts.clock());
+    private final ImportHandler handler = new ImportHandler(new Lazy<>(() -> parts), parts.clock());
 
     private Optional<Source> source = Optional.empty();
 
@@ -261,7 +260,7 @@ final class ImportHandlerTest {
         for (int call = 1; call <= 20; call++) {
             var plan = Faults.failBefore(call, () -> new IOException("cut off"));
             parts.through(plan);
-            var fresh = new ImportHandler(new Lazy<>(() -> ImportHandler.Wired.of(parts)), parts.clock());
+            var fresh = new ImportHandler(new Lazy<>(() -> parts), parts.clock());
             var body = event("d-1", "id-1");
             var first = queued(fresh, body);
             if (first.failed().isEmpty()) {

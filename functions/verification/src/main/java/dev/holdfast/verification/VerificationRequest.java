@@ -5,6 +5,8 @@ import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.doorway.BridgeEvent;
 import dev.holdfast.format.Refused;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +40,10 @@ sealed interface VerificationRequest {
             throw refused("it names neither a point, nor a source, nor a campaign, or more than one of them");
         }
         var subject = given.get(subjects.getFirst()).stringValue("");
+        var level = level(given);
+        requireTime(given.path("slot"));
         return switch (subjects.getFirst()) {
-            case "point" -> new OfPoint(notation(subject), level(given));
+            case "point" -> new OfPoint(notation(subject), level);
             case "source" -> new OfSource(new SourceName(subject));
             case String campaign when subject.equals("due") -> new Due(cadence(given.path("cadence")));
             case String other -> throw refused("the only campaign is \"due\"");
@@ -80,6 +84,22 @@ sealed interface VerificationRequest {
             throw refused("its level is not 1, 2 or 3");
         }
         return Level.of(number);
+    }
+
+    /// Nothing follows from a slot, but an order is what its schema says, or it is none.
+    private static void requireTime(JsonNode slot) {
+        if (!slot.isMissingNode() && !isTime(slot.stringValue(""))) {
+            throw refused("its slot is no time in UTC");
+        }
+    }
+
+    private static boolean isTime(String text) {
+        try {
+            Instant.parse(text);
+            return text.endsWith("Z");
+        } catch (DateTimeParseException e) {
+            return false;
+        }
     }
 
     private static Refused refused(String why) {
