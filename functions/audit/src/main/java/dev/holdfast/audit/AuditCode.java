@@ -11,6 +11,6 @@ enum AuditCode implements Code {
         return new Text(
                 "audit.bad-request",
                 "What was asked of the audit function is not understood.",
-                "Send {} for an audit, {\"ship\":true} for the journal, with \"at\" and \"framework\" where wanted.");
+                "Send {} for an audit, {\"ship\":true} for the journal, with \"at\", \"framework\" and \"set\" where wanted.");
     }
 }

@@ -20,6 +20,7 @@ import java.io.OutputStream;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// The doorway of the audit function: `{}` once a day or on demand, `{"ship":true}` every few minutes. A report of a
 /// moment that has passed is answered and not kept: the chain holds what was seen when it was seen.
 public final class AuditHandler implements RequestStreamHandler {
-    private static final Set<String> FIELDS = Set.of("ship", "at", "framework");
+    private static final Set<String> FIELDS = Set.of("ship", "at", "framework", "set");
 
     private final Doorway doorway;
     private final InstantSource clock;
@@ -53,7 +54,7 @@ public final class AuditHandler implements RequestStreamHandler {
 
     private JsonNode enter(JsonNode event, Invocation invocation) throws IOException {
         if (!event.isObject() || event.properties().stream().anyMatch(field -> !FIELDS.contains(field.getKey()))) {
-            throw refused("it has other fields than ship, at and framework");
+            throw refused("it has other fields than ship, at, framework and set");
         }
         return event.path("ship").booleanValue(false) ? ship(invocation) : audit(event, invocation);
     }
@@ -71,7 +72,7 @@ public final class AuditHandler implements RequestStreamHandler {
     private JsonNode audit(JsonNode event, Invocation invocation) throws IOException {
         var now = clock.instant();
         var at = at(event, now);
-        var report = job.get().report(at, framework(event));
+        var report = job.get().report(at, framework(event), set(event));
         var answer = told(report);
         if (at.equals(now)) {
             report.controls().forEach(control -> count(control, invocation));
@@ -118,6 +119,18 @@ public final class AuditHandler implements RequestStreamHandler {
             throw refused("\"at\" does not look like 2026-11-20T00:00:00Z");
         }
         throw refused("\"at\" has not passed yet");
+    }
+
+    /// Parameters of controls, by `CONTROL.parameter`, each a string.
+    private static Map<String, String> set(JsonNode event) {
+        var set = event.path("set");
+        var strings = new HashMap<String, String>();
+        set.properties()
+                .forEach(field -> strings.put(field.getKey(), field.getValue().stringValue("")));
+        if ((!set.isMissingNode() && !set.isObject()) || strings.containsValue("")) {
+            throw refused("\"set\" does not look like {\"FRESH.rpo\":\"PT26H\"}");
+        }
+        return strings;
     }
 
     private static Framework framework(JsonNode event) {

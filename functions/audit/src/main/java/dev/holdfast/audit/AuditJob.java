@@ -15,6 +15,7 @@ import dev.holdfast.core.retention.Birth;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,15 +27,31 @@ public final class AuditJob {
 
     private final Parts parts;
     private final Surroundings surroundings;
+    private final Map<String, String> settings;
 
     public AuditJob(Parts parts, Surroundings surroundings) {
+        this(parts, surroundings, Map.of());
+    }
+
+    /// @param settings parameters of controls, by `CONTROL.parameter`
+    AuditJob(Parts parts, Surroundings surroundings, Map<String, String> settings) {
         this.parts = parts;
         this.surroundings = surroundings;
+        this.settings = Map.copyOf(settings);
     }
 
     /// @param at now, or a moment that has passed
     public Report report(Instant at, Framework framework) throws IOException {
-        return Report.of(Gatherer.gather(parts, surroundings, at), Controls.standard(), framework);
+        return report(at, framework, Map.of());
+    }
+
+    /// @param set parameters of controls for this once, over what the settings say
+    /// @throws dev.holdfast.format.Refused `audit.bad-parameter`, before anything is read
+    public Report report(Instant at, Framework framework, Map<String, String> set) throws IOException {
+        var all = new HashMap<>(settings);
+        all.putAll(set);
+        var controls = Controls.with(all);
+        return Report.of(Gatherer.gather(parts, surroundings, at), controls, framework);
     }
 
     /// Keeps a report in the vault, chained to the one before, and tells the journal.

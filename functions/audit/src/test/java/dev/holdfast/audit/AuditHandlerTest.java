@@ -12,6 +12,7 @@ import dev.holdfast.testkit.lambda.FakeContext;
 import dev.holdfast.testkit.lambda.Invoked;
 import dev.holdfast.testkit.parts.MemoryParts;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -69,6 +70,21 @@ final class AuditHandlerTest {
     }
 
     @Test
+    void parametersAreSetByTheEvent() throws IOException {
+        assertThat(call("{\"set\":{\"FRESH.rpo\":\"PT4H\"}}")
+                        .answer()
+                        .path("report")
+                        .stringValue())
+                .isEqualTo(FIRST.value());
+        assertThat(new String(Objects.requireNonNull(parts().vault().contents().get(FIRST)), StandardCharsets.UTF_8))
+                .contains("\"rpo\":\"PT4H\"");
+        assertThatThrownBy(() -> call("{\"set\":{\"FRESH.rpo\":\"soon\"}}"))
+                .isInstanceOfSatisfying(
+                        Refused.class,
+                        refused -> assertThat(refused.problem().code()).isEqualTo("audit.bad-parameter"));
+    }
+
+    @Test
     void theJournalIsShippedOnceAndThenVerifies() throws IOException {
         assertThat(call("{\"ship\":true}").answer().path("entries").intValue()).isEqualTo(1);
         assertThat(call("{\"ship\":true}").answer().path("entries").intValue()).isZero();
@@ -119,6 +135,8 @@ final class AuditHandlerTest {
                 "{\"at\":\"tomorrow\"}",
                 "{\"at\":\"2999-01-01T00:00:00Z\"}",
                 "{\"framework\":\"none\"}",
+                "{\"set\":[\"FRESH.rpo\"]}",
+                "{\"set\":{\"FRESH.rpo\":4}}",
                 "{\"source\":\"api\"}"
             })
     void whatIsNotUnderstoodIsRefused(String event) {

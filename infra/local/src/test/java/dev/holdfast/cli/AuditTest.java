@@ -67,6 +67,22 @@ final class AuditTest {
     }
 
     @Test
+    void parametersAreSetForOneAuditOrInTheSettingsAndShown() throws IOException {
+        var strict = run("audit", "--set", "RECIPIENTS.n=3", "--json");
+        assertThat(strict.exit()).isEqualTo(4);
+        assertThat(result(strict.json(), "RECIPIENTS")).isEqualTo("NON_COMPLIANT");
+        var wrong = run("audit", "--set", "FRESH.rpo=soon", "--set", "FRESH.rto=1", "--json");
+        assertThat(wrong.exit()).isEqualTo(2);
+        assertThat(wrong.json().path("error").path("details").size()).isEqualTo(2);
+        var settings = folder.resolve("home/settings.json");
+        var text = Files.readString(settings);
+        Files.writeString(settings, text.replaceFirst("\\{", "{\"audit\":{\"RECIPIENTS.n\":4},"));
+        assertThat(result(run("audit", "--json").json(), "RECIPIENTS")).isEqualTo("NON_COMPLIANT");
+        assertThat(result(run("audit", "--set", "RECIPIENTS.n=2", "--json").json(), "RECIPIENTS"))
+                .isEqualTo("COMPLIANT");
+    }
+
+    @Test
     void beforeTheSourceExistedThereWasNothingToJudgeAndTheFutureIsRefused() {
         var before = run("audit", "--at", "2020-01-01T00:00:00Z", "--json");
         assertThat(result(before.json(), "INTACT")).isEqualTo("NOT_APPLICABLE");

@@ -14,13 +14,16 @@ import dev.holdfast.core.audit.ControlResult;
 import dev.holdfast.core.audit.Framework;
 import dev.holdfast.core.audit.Judgement;
 import dev.holdfast.core.audit.Report;
+import dev.holdfast.core.audit.control.Controls;
 import dev.holdfast.core.audit.framework.Frameworks;
+import dev.holdfast.format.Refused;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,6 +45,7 @@ import picocli.CommandLine.Option;
             "  holdfast audit --format html -o audit.html",
             "  holdfast audit --store",
             "  holdfast audit --framework soc2 --format csv -o audit.csv",
+            "  holdfast audit --set FRESH.rpo=PT4H --set RECIPIENTS.n=3",
             "  holdfast audit --at 2026-11-20T00:00:00Z --json"
         })
 public final class AuditCommand implements Action {
@@ -62,6 +66,12 @@ public final class AuditCommand implements Action {
     @Option(names = "--at", paramLabel = "TIME", description = "as of then, e.g. 2026-11-20T00:00:00Z")
     Optional<String> at = Optional.empty();
 
+    @Option(
+            names = "--set",
+            paramLabel = "CONTROL.PARAMETER=VALUE",
+            description = "instead of what the settings say, e.g. FRESH.rpo=PT4H")
+    Map<String, String> set = Map.of();
+
     @Option(names = "--store", description = "keep the report in the vault, locked and chained to the one before")
     boolean store;
 
@@ -69,6 +79,7 @@ public final class AuditCommand implements Action {
     public Result run(Cli cli) throws IOException {
         var pack = pack();
         var rendering = rendering(cli);
+        usable(set);
         var moment = at.map(AuditCommand::instant).orElseGet(cli::now);
         if (moment.isAfter(cli.now())) {
             throw new UsageError(CliCode.USAGE, "--at is a moment that has passed.");
@@ -78,9 +89,17 @@ public final class AuditCommand implements Action {
         }
         try (var system = Homes.open(cli)) {
             var job = AuditWiring.job(system);
-            var report = job.report(moment, pack);
+            var report = job.report(moment, pack, set);
             var result = told(cli, report, rendering);
             return store ? result.warn("kept as " + job.keep(report).key() + " in the vault") : result;
+        }
+    }
+
+    private static void usable(Map<String, String> set) {
+        try {
+            Controls.with(set);
+        } catch (Refused e) {
+            throw new UsageError(e.problem());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.local.home;
 
+import dev.holdfast.core.audit.control.Controls;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.format.Problem;
@@ -15,10 +16,13 @@ import java.time.Period;
 import java.time.ZoneId;
 import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,6 +35,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param http what `serve` is told
 /// @param verification how often `serve` looks at what
 /// @param workspaces how they are kept and fetched
+/// @param audit parameters of its controls, by `CONTROL.parameter`
 public record Settings(
         Path vault,
         List<String> breakGlass,
@@ -38,22 +43,32 @@ public record Settings(
         String coolOff,
         HttpSettings http,
         Cadence verification,
-        WorkspaceSettings workspaces) {
+        WorkspaceSettings workspaces,
+        SortedMap<String, String> audit) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int VERSION = 1;
-    private static final Set<String> FIELDS =
-            Set.of("version", "vault", "breakGlass", "policy", "coolOff", "http", "verification", "workspaces");
+    private static final Set<String> FIELDS = Set.of(
+            "version", "vault", "breakGlass", "policy", "coolOff", "http", "verification", "workspaces", "audit");
 
     public Settings {
         breakGlass = List.copyOf(breakGlass);
+        audit = Collections.unmodifiableSortedMap(new TreeMap<>(audit));
     }
 
     public Settings(Path vault, List<String> breakGlass, Policy policy, String coolOff) {
-        this(vault, breakGlass, policy, coolOff, HttpSettings.DEFAULT, Cadence.ONE_MACHINE, WorkspaceSettings.DEFAULT);
+        this(
+                vault,
+                breakGlass,
+                policy,
+                coolOff,
+                HttpSettings.DEFAULT,
+                Cadence.ONE_MACHINE,
+                WorkspaceSettings.DEFAULT,
+                new TreeMap<>());
     }
 
     public Settings with(List<String> recipients) {
-        return new Settings(vault, recipients, policy, coolOff, http, verification, workspaces);
+        return new Settings(vault, recipients, policy, coolOff, http, verification, workspaces, audit);
     }
 
     /// The policy of a home that was given none, in the zone of the machine, or UTC where that has no IANA name.
@@ -76,6 +91,9 @@ public record Settings(
         }
         if (!workspaces.equals(WorkspaceSettings.DEFAULT)) {
             node.set("workspaces", workspaces.json());
+        }
+        if (!audit.isEmpty()) {
+            audit.forEach(node.putObject("audit")::put);
         }
         Durable.replace(home.settings(), JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(node));
     }
@@ -113,11 +131,12 @@ public record Settings(
             var http = HttpSettings.read(node.path("http"), problems);
             var cadence = cadence();
             var workspaces = WorkspaceSettings.read(node.path("workspaces"), problems);
+            var audit = audit(node.path("audit"));
             if (!problems.isEmpty()) {
                 throw invalid();
             }
             return new Settings(
-                    vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff, http, cadence, workspaces);
+                    vault.orElseThrow(), breakGlass, policy.orElseThrow(), coolOff, http, cadence, workspaces, audit);
         }
 
         /// A field that nobody reads is most likely a misspelt one, and what it was to change would go unnoticed.
@@ -145,6 +164,21 @@ public record Settings(
             var cadence = Cadence.ONE_MACHINE.changed(node.path("verification"), wrong);
             wrong.forEach(problem -> problems.add("verification." + problem));
             return cadence;
+        }
+
+        private SortedMap<String, String> audit(JsonNode audit) {
+            if (!audit.isMissingNode() && !audit.isObject()) {
+                problems.add("audit: is not an object of parameters by CONTROL.parameter");
+            }
+            var set = new TreeMap<String, String>();
+            audit.properties()
+                    .forEach(field -> set.put(field.getKey(), field.getValue().asString()));
+            try {
+                Controls.with(set);
+            } catch (Refused e) {
+                e.problem().details().forEach(detail -> problems.add("audit." + detail.get("problem")));
+            }
+            return set;
         }
 
         private String coolOff() {

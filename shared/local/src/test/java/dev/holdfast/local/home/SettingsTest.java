@@ -17,6 +17,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,7 +47,8 @@ final class SettingsTest {
                         Duration.ofDays(2),
                         Duration.ofHours(12),
                         Duration.ofHours(6)),
-                new WorkspaceSettings(new Bounds(7, Duration.ofDays(90), Bounds.DEFAULT.stray(), 1 << 20), 1 << 24));
+                new WorkspaceSettings(new Bounds(7, Duration.ofDays(90), Bounds.DEFAULT.stray(), 1 << 20), 1 << 24),
+                new TreeMap<>(Map.of("FRESH.rpo", "PT4H", "RECIPIENTS.n", "3")));
         var home = Home.create(folder.resolve("home"));
         settings.write(home);
         assertThat(Settings.read(home)).isEqualTo(settings);
@@ -57,6 +59,8 @@ final class SettingsTest {
             delimiter = '|',
             value = {
                 "{'vault':'/v','coolof':'P3D'} | coolof: there is no such setting",
+                "{'vault':'/v','audit':{'FRESH.rto':'PT4H'}} | audit.FRESH.rto: there is no such parameter",
+                "{'vault':'/v','audit':{'FRESH.rpo':'soon'}} | audit.FRESH.rpo: \"soon\" makes no sense here",
                 "{'vault':'/v','coolOff':'3 days'} | coolOff: does not look like P3D",
                 "{'vault':'/v','coolOff':'P-3D'} | coolOff: is negative",
                 "{'vault':'/v','coolOff':3} | coolOff: does not look like P3D",

@@ -5,15 +5,18 @@ import dev.holdfast.core.audit.Answer;
 import dev.holdfast.core.audit.AuditFinding;
 import dev.holdfast.core.audit.Control;
 import dev.holdfast.core.audit.Evidence;
+import dev.holdfast.core.audit.PointEvidence;
 import dev.holdfast.core.audit.PointEvidence.Keeping;
 import dev.holdfast.core.audit.VaultEvidence;
 import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.format.Severity;
+import dev.holdfast.format.point.PointRecord;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Whether the keys will still open what is promised.
@@ -32,20 +35,38 @@ public record KeyLive() implements Control.OfVault {
                 .judge(keys -> keys.isEmpty()
                         ? Answer.notApplicable()
                         : Answer.faults(keys.stream()
-                                .flatMap(key -> faults(key, evidence))
+                                .flatMap(key -> faults(key, keys, evidence))
                                 .toList()));
     }
 
-    private static Stream<AuditFinding> faults(WrappingKey key, Evidence evidence) {
+    private static Stream<AuditFinding> faults(WrappingKey key, List<WrappingKey> keys, Evidence evidence) {
         var last = lastPromise(key, evidence);
         var dying = key.deletionAt()
                 .filter(at -> at.isBefore(last.orElse(Instant.MAX)))
                 .map(at -> finding(key, "is to be deleted at " + at, "Cancel its deletion now"));
         var disabled = key.enabled()
                 ? Optional.<AuditFinding>empty()
-                : Optional.of(finding(key, "is disabled", "Enable it now, and find out who disabled it"));
+                : Optional.of(finding(
+                        key,
+                        "is disabled or gone" + alone(key, keys, evidence),
+                        "Enable it or put it back now, and find out who took it"));
         var still = key.rotation().filter(on -> !on).map(off -> finding(key, "is not rotated", "Turn its rotation on"));
         return Stream.of(disabled, dying, still).flatMap(Optional::stream);
+    }
+
+    /// The points that nobody opens any more once this key is lost, as all their other recipients are lost too.
+    private static String alone(WrappingKey lost, List<WrappingKey> keys, Evidence evidence) {
+        var dead =
+                keys.stream().filter(key -> !key.enabled()).map(WrappingKey::id).collect(Collectors.toSet());
+        var points = evidence.points()
+                .map(PointEvidence::record)
+                .filter(record -> record.recipients().contains(lost.id()) && dead.containsAll(record.recipients()))
+                .sorted(Comparator.comparing(PointRecord::createdAt).reversed())
+                .toList();
+        return points.isEmpty()
+                ? ""
+                : ", and nothing else opens " + points.size() + (points.size() == 1 ? " point" : " points")
+                        + ", the newest of them " + points.getFirst().point();
     }
 
     /// Of the points that this key opens; empty when one of them has no end that is known.
