@@ -118,7 +118,8 @@ final class DocumentFaults {
                 spoiled(
                         "DANGLING_TAG",
                         "an item with a tag that is not there",
-                        d -> d.item("scripts", 0).withArray("tags")
+                        d -> d.item("scripts", 0)
+                                .withArray("tags")
                                 .addObject()
                                 .put("id", ID)
                                 .put("name", "gone")

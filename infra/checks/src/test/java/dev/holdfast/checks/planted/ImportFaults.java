@@ -114,8 +114,7 @@ final class ImportFaults {
                                 target, new FileSystemException(target.toString(), null, "No space left on device"))),
                 fault("BUSY", "another import at work", target -> {
                     var place = Files.createDirectories(target.resolve(".kanuka/.holdfast-import"));
-                    try (var lock =
-                            ProcessLock.tryTake(place.resolve("lock")).orElseThrow()) {
+                    try (var lock = ProcessLock.tryTake(place.resolve("lock")).orElseThrow()) {
                         Objects.requireNonNull(lock);
                         return merged(target, project());
                     }
