@@ -32,13 +32,13 @@ import org.junit.jupiter.api.Test;
 final class BesideEachOtherTest {
     @Test
     void whatIsWantedStaysAndTheEndIsThatOfOnePass() {
-        Property.holds(150, any -> together(any, false));
+        Property.holds(100, any -> together(any, false));
     }
 
     /// Some of them pause for so long that their lease is given to another.
     @Test
     void whoeverLosesItsLeaseDoesNoHarm() {
-        Property.holds(150, any -> together(any, true));
+        Property.holds(100, any -> together(any, true));
     }
 
     @Test

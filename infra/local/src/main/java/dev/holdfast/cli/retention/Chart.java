@@ -9,6 +9,9 @@ final class Chart {
     private static final int HEIGHT = 240;
     private static final int LEFT = 56;
     private static final int TOP = 40;
+    private static final int QUARTERS = 4;
+    /// So that the title fits above a single year.
+    private static final int LEAST_WIDTH = 440;
 
     private final MonthsView months;
     private final StringBuilder svg = new StringBuilder();
@@ -22,7 +25,7 @@ final class Chart {
     }
 
     private String draw(PolicyName policy) {
-        int width = LEFT + months.months().size() * BAR + 16;
+        int width = Math.max(LEAST_WIDTH, LEFT + months.months().size() * BAR + 16);
         var title = "Points held under " + policy + ", month by month";
         line("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" role=\"img\""
                 .formatted(width, TOP + HEIGHT + 32));
@@ -30,7 +33,7 @@ final class Chart {
         line("<title>" + title + "</title>");
         line("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>");
         line("<text x=\"%d\" y=\"20\" font-size=\"14\">%s</text>".formatted(LEFT, title));
-        for (var quarter = 0; quarter <= 4; quarter++) {
+        for (var quarter = 0; quarter <= QUARTERS; quarter++) {
             grid(quarter, width);
         }
         for (var i = 0; i < months.months().size(); i++) {
@@ -41,14 +44,19 @@ final class Chart {
     }
 
     private void grid(int quarter, int width) {
-        int y = TOP + HEIGHT - HEIGHT * quarter / 4;
-        long points = (long) months.most() * quarter / 4;
+        int y = TOP + HEIGHT - HEIGHT * quarter / QUARTERS;
+        long points = (long) top() * quarter / QUARTERS;
         line("<line x1=\"%d\" x2=\"%d\" y1=\"%d\" y2=\"%d\" stroke=\"#ccc\"/>".formatted(LEFT, width - 8, y, y));
         line("<text x=\"%d\" y=\"%d\" text-anchor=\"end\">%d</text>".formatted(LEFT - 6, y + 4, points));
     }
 
+    /// Such that each line of the grid is a whole number of points.
+    private int top() {
+        return Math.ceilDiv(Math.max(1, months.most()), QUARTERS) * QUARTERS;
+    }
+
     private void bar(int x, Month month, boolean first) {
-        long height = (long) HEIGHT * month.held() / Math.max(1, months.most());
+        long height = (long) HEIGHT * month.held() / top();
         line("<rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" fill=\"#2a6fb0\">"
                 .formatted(x, TOP + HEIGHT - height, BAR - 2, height));
         line("<title>%s: %d points, %s bytes, $%s</title></rect>"
