@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a lost key takes with it.
 final class KeysTest {
-    private static final WrappingKey LOST =
-            new WrappingKey(Draft.KEY, false, Optional.empty(), Optional.of(true));
+    private static final WrappingKey LOST = new WrappingKey(Draft.KEY, false, Optional.empty(), Optional.of(true));
 
     @Test
     void pointsThatOnlyALostKeyOpensAreCountedAndTheNewestIsNamed() {
