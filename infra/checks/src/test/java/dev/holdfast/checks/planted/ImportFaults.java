@@ -188,6 +188,11 @@ final class ImportFaults {
             public int read() throws IOException {
                 throw says;
             }
+
+            @Override
+            public int read(byte[] buffer, int offset, int length) throws IOException {
+                throw says;
+            }
         };
     }
 
