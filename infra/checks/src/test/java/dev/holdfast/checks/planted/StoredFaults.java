@@ -92,7 +92,11 @@ final class StoredFaults {
     }
 
     /// A passed restore test and its certificate.
-    private record Proof(MemoryParts parts, byte[] file) {
+    private record Proof(MemoryParts parts, Certifier.Certified certified) {
+        byte[] file() {
+            return certified.file();
+        }
+
         EvidenceKeys keys() {
             return parts.evidenceKeys();
         }
@@ -113,7 +117,7 @@ final class StoredFaults {
                 VerificationWiring.job(parts, List.of()).verify(parts.points().getFirst(), Level.RESTORE);
         var certified = new Certifier(parts.evidenceSigner(), "holdfast/test")
                 .certify(done, parts.clock().instant());
-        return new Proof(parts, certified.file());
+        return new Proof(parts, certified);
     }
 
     private static List<Finding> open(byte[] file, EvidenceKeys keys) {
