@@ -27,9 +27,9 @@ record PoisonGuard(Catalog catalog, PointReader reader, String actor) {
     private static final int PAGE = 32;
     private static final int REACH = 1_000;
 
-    /// Assesses this point and those after its baseline that are proven and were not assessed yet, oldest first: each
-    /// is
-    /// a baseline for the next. One whose contents do not open now stays unassessed, which is noticed after a day.
+    /// Assesses this point and those after its baseline that are proven and were not assessed yet, oldest first:
+    /// each is a baseline for the next. One whose contents do not open now stays unassessed, which is noticed after
+    /// a day.
     /// @param newest as the catalog had it before it was verified
     void assess(Point newest, Instant at) throws IOException {
         if (newest.standing().drift().isPresent()) {

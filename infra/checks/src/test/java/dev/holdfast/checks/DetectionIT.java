@@ -45,8 +45,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.ObjectLockRetentionMode;
 
 /// Faults planted one after the other into a real vault in S3 and its key in KMS: who finds each, how severe it is
-/// called,
-/// and that it says what to do (issue 7, done when 2).
+/// called, and that it says what to do (issue 7, done when 2).
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class DetectionIT {
     private Optional<Setting> made = Optional.empty();

@@ -16,9 +16,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Whoever can write to the vault, and even encrypt to its recipients, cannot make a reader open what was not backed
-/// up:
-/// every forgery is refused while the keys are still untouched.
+/// Whoever can write to the vault, and even encrypt to its recipients, cannot make a reader open what was not
+/// backed up: every forgery is refused while the keys are still untouched.
 final class ForgeryTest {
     private Rig rig = newRig();
 

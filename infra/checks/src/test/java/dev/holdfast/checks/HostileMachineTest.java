@@ -13,9 +13,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The built product on a machine that says no: a read-only place, a full disk, files that may not be read. Each time
-/// one
-/// clear answer with the next step, and nothing half done.
+/// The built product on a machine that says no: a read-only place, a full disk, files that may not be read. Each
+/// time one clear answer with the next step, and nothing half done.
 final class HostileMachineTest {
     @TempDir
     private Path folder = Path.of("");

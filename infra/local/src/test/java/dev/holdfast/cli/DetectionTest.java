@@ -29,8 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /// One fault at a time planted into a real vault in a directory: who finds it, how severe it is called, and that it
-/// says
-/// what to do (issue 7, done when 2).
+/// says what to do (issue 7, done when 2).
 final class DetectionTest {
     private static final Instant START = Instant.parse("2026-03-01T03:00:00Z");
 

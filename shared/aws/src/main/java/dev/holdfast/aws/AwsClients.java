@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 /// nothing is opened before a snapshot is taken. Threads may share it.
 ///
 /// The HTTP client is the JDK's own `HttpURLConnection` (decision 12): no dependency, the fastest start, bodies of
-/// known
-/// length are streamed, never gathered and never silently sent twice.
+/// known length are streamed, never gathered and never silently sent twice.
 public final class AwsClients implements AutoCloseable {
     private static final Duration CONNECT = Duration.ofSeconds(3);
     private static final Duration SILENCE = Duration.ofSeconds(30);

@@ -54,9 +54,8 @@ record Deployed(Path names, String output, S3Location vault, String sources, Jso
         return resources.path(logicalName).stringValue();
     }
 
-    /// Calls a function through its alias, as the Scheduler does, and returns its answer. The SDK's client for it is
-    /// not
-    /// among the libraries; LocalStack reads the region in the signature and checks nothing.
+    /// Calls a function through its alias, as the Scheduler does, and returns its answer. The SDK's client for it
+    /// is not among the libraries; LocalStack reads the region in the signature and checks nothing.
     JsonNode invoke(String function, String event) throws IOException, InterruptedException {
         var path = "/2015-03-31/functions/" + resource(function) + "/invocations?Qualifier=live";
         var request = HttpRequest.newBuilder(URI.create(System.getenv(StackIT.ENDPOINT) + path))

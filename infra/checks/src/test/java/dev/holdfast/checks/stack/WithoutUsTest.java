@@ -14,9 +14,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A point of a workspace, opened by `age`, `gunzip` and a JSON library, its values by an implementation of Argon2id
-/// and
-/// AES-GCM that is not ours. What comes out is compared with digests that were written down beside the sample.
+/// A point of a workspace, opened by `age`, `gunzip` and a JSON library, its values by an implementation of
+/// Argon2id and AES-GCM that is not ours. What comes out is compared with digests that were written down beside the
+/// sample.
 final class WithoutUsTest {
     private static final Map<String, String> KNOWN = Map.of(
             "BASALT_0006", "24f649ce428b2a3096f8aa17a2fb44217b97207b0252c173a4e06e084caefe2a",

@@ -27,8 +27,7 @@ public record Certification(Parts system, Optional<CertificateFolder> folder) {
     }
 
     /// The certificate's file; empty when there is nothing to certify, or no evidence key to sign with: a home that
-    /// lost
-    /// its keys must still be able to verify with a break-glass identity.
+    /// lost its keys must still be able to verify with a break-glass identity.
     public Optional<Path> write(Verification verification, Instant at) throws IOException {
         if (folder.isEmpty() || !Certifier.certifies(verification)) {
             return Optional.empty();

@@ -30,8 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 
 /// The JDK's HTTP server around the router: bounds, who calls, request ids and a log, and nothing that a function
-/// behind
-/// an HTTP API would not do too.
+/// behind an HTTP API would not do too.
 final class Server implements AutoCloseable {
     /// What a client without credentials may see on this machine alone.
     static final String HERE = "here";

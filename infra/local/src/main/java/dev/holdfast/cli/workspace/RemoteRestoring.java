@@ -26,8 +26,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `restore … --to secutils:URL`: the server's preview first, then its import. What that cannot do as one change is
-/// said
-/// before anything is sent.
+/// said before anything is sent.
 record RemoteRestoring(WorkspaceRestoring restoring, RemoteLocation location) {
     private static final TypeReference<Map<String, Object>> MEMBERS = new TypeReference<>() {};
 

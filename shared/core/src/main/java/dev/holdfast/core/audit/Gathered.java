@@ -3,8 +3,7 @@ package dev.holdfast.core.audit;
 import java.util.function.Function;
 
 /// A part of the evidence: what was found, or that nobody looked. A control that misses a part it needs says so; it
-/// never
-/// passes for want of evidence.
+/// never passes for want of evidence.
 public sealed interface Gathered<T> {
     record Known<T>(T value) implements Gathered<T> {}
 

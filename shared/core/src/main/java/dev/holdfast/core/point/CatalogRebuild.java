@@ -26,9 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// Adopts into the catalog what the vault holds and the catalog does not know (point.md 6). Idempotent: what is known
-/// is
-/// left alone, so a rebuild that was cut off is finished by the next.
+/// Adopts into the catalog what the vault holds and the catalog does not know (point.md 6). Idempotent: what is
+/// known is left alone, so a rebuild that was cut off is finished by the next.
 public final class CatalogRebuild {
     private static final int PAGE = 1_000;
 

@@ -5,9 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 
-/// A stream whose bytes are told to a meter as they are read, and which fails once its thread is interrupted: streams
-/// of
-/// files do not look, and whoever pressed Ctrl-C waits.
+/// A stream whose bytes are told to a meter as they are read, and which fails once its thread is interrupted:
+/// streams of files do not look, and whoever pressed Ctrl-C waits.
 public final class CountedStream extends FilterInputStream {
     private final Meter meter;
 

@@ -27,8 +27,7 @@ public record Birth(Policy policy, Instant createdAt, Optional<Instant> promise)
     }
 
     /// The start of the earliest period in which `createdAt` lies: an older point decides nothing. Absent when the
-    /// policy
-    /// counts no periods.
+    /// policy counts no periods.
     public static Optional<Instant> horizon(Policy policy, Instant createdAt) {
         return policy.keep().counts().keySet().stream()
                 .map(level -> Period.containing(createdAt, level, policy.zone()).start(policy.zone()))

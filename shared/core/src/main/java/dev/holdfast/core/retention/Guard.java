@@ -9,8 +9,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// Whether a person has to agree to a plan (retention.md 6): when much of a source would expire that its last pass,
-/// with
-/// the policies and states it saw, would not let go today. Ordinary daily expiry never needs anybody.
+/// with the policies and states it saw, would not let go today. Ordinary daily expiry never needs anybody.
 public final class Guard {
     private static final Duration STALE = Duration.ofDays(7);
     private static final int FEW = 3;

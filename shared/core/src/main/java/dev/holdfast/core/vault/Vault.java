@@ -29,8 +29,7 @@ public interface Vault {
 
     /// Every version at a key, the first written first. The first version ever written at a key is the object
     /// (point.md 3.3); later ones and delete markers are findings. Empty when nothing was ever written or all of it
-    /// is
-    /// deleted.
+    /// is deleted.
     List<Stored> versions(ObjectKey key) throws IOException;
 
     /// The object at a key.

@@ -19,8 +19,7 @@ public interface RestoreProof {
     List<Contents.Item> restored(Payload payload, Contents contents) throws IOException;
 
     /// Level 4: whether the secrets open with the keys that this proof was given, or the contents hold; empty when
-    /// there
-    /// are none.
+    /// there are none.
     Optional<Opened> opened(Payload payload, Contents contents) throws IOException;
 
     /// @param readable false when no given key opens anything

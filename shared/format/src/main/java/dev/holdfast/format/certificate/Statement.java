@@ -11,8 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A [Certificate] as an in-toto Statement v1, both ways. Reading takes what it knows; [SignedCertificate] writes
-/// the
-/// result again and compares, so anything else cannot pass.
+/// the result again and compares, so anything else cannot pass.
 final class Statement {
     static final String TYPE = "https://in-toto.io/Statement/v1";
 

@@ -72,8 +72,7 @@ final class SecretBox implements AutoCloseable {
     }
 
     /// What ciphers take, by a cast when it is used. Were it passed as what it is, each start of the product would
-    /// check
-    /// that it fits, and load a signed jar and verify its signature for that.
+    /// check that it fits, and load a signed jar and verify its signature for that.
     private static CipherParameters cast(Object parameters) {
         return (CipherParameters) parameters;
     }

@@ -108,8 +108,7 @@ final class Staging implements AutoCloseable {
     }
 
     /// Removes the place, the record first: without it what is left is rubbish. A `.kanuka` that holds nothing else
-    /// goes
-    /// too.
+    /// goes too.
     void remove() throws IOException {
         acts.delete(place.resolve("redo"));
         new Removal(acts).below(place.resolve("new"));

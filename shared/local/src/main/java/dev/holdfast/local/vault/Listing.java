@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// A walk over the objects of a directory in the byte order of their keys. It enters only folders that can hold a key
-/// of
-/// the page, follows no link and passes over names that no key has.
+/// A walk over the objects of a directory in the byte order of their keys. It enters only folders that can hold a
+/// key of the page, follows no link and passes over names that no key has.
 final class Listing {
     private final Path root;
     private final String prefix;

@@ -27,8 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /// A vault that forgets everything with the process. Also plays what a hostile or broken store could do: later
-/// versions,
-/// delete markers, changed and lost bytes. Safe for several threads.
+/// versions, delete markers, changed and lost bytes. Safe for several threads.
 public final class InMemoryVault implements Vault {
     private final InstantSource clock;
     private final TreeMap<ObjectKey, List<Kept>> objects = new TreeMap<>();

@@ -14,9 +14,7 @@ import java.util.ArrayList;
 import java.util.Map;
 
 /// Whether a source is scheduled often enough and its policy keeps long enough. A source without a schedule or
-/// policy
-/// is
-/// PROTECTED's affair.
+/// policy is PROTECTED's affair.
 public record Frequency(Duration every, Duration keep) implements Control.OfSources {
     public Frequency() {
         this(Duration.ofDays(1), Duration.ofDays(35));

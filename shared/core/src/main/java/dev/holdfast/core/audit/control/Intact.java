@@ -14,9 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /// Whether the stored bytes were read and matched recently. A point that is younger than the grace and was never
-/// read
-/// is
-/// not in scope yet.
+/// read is not in scope yet.
 public record Intact(Duration days, Duration grace) implements Control.OfPoints {
     public Intact() {
         this(Duration.ofDays(8), Duration.ofDays(1));

@@ -10,8 +10,7 @@ import java.time.Instant;
 import java.util.List;
 
 /// The report as CSV (RFC 4180): a line for each finding, and one for each resource or control without any. No cell
-/// can
-/// become a formula in a spreadsheet.
+/// can become a formula in a spreadsheet.
 public final class CsvReport {
     private static final List<String> HEADER = List.of(
             "control", "severity", "control result", "resource", "result", "observed", "required", "since", "remedy");

@@ -135,8 +135,7 @@ public final class KeptWorkspaces {
     }
 
     /// Drops all versions but the newest, for good. What no head named is left to [Housekeeping]: an import may be
-    /// about
-    /// to name it.
+    /// about to name it.
     /// @return how many can no longer be gone back to
     public int purge(WorkspaceId id) throws IOException {
         var history = history(id);

@@ -16,8 +16,7 @@ import java.util.UUID;
 import java.util.function.UnaryOperator;
 
 /// A workspace taken apart so that in no part two items claim the same id, name or location: a document may repeat
-/// them,
-/// and an import would rename or refuse what is merely to be compared. Nearly always there is one part.
+/// them, and an import would rename or refuse what is merely to be compared. Nearly always there is one part.
 final class Layers {
     private final List<Layer> layers = new ArrayList<>();
 
