@@ -22,11 +22,13 @@ import org.junit.jupiter.api.Test;
 final class VaultSegmentsTest {
     private final TreeMap<String, byte[]> objects = new TreeMap<>();
     private final VaultSegments segments = new VaultSegments((Vault) Proxy.newProxyInstance(
-            Vault.class.getClassLoader(), new Class<?>[] {Vault.class}, (vault, method, arguments) -> switch (
-                    method.getName()) {
+            Vault.class.getClassLoader(),
+            new Class<?>[] {Vault.class},
+            (vault, method, arguments) -> switch (method.getName()) {
                 case "find" -> find((ObjectKey) arguments[0]);
-                case "read" -> new ByteArrayInputStream(
-                        objects.get(((ObjectVersion) arguments[0]).key().value()));
+                case "read" ->
+                    new ByteArrayInputStream(
+                            objects.get(((ObjectVersion) arguments[0]).key().value()));
                 case "list" -> list((Optional<?>) arguments[1], (Integer) arguments[2]);
                 case "putOnce" -> put((ObjectKey) arguments[0], (Protection) arguments[1], (byte[]) arguments[2]);
                 default -> throw new UnsupportedOperationException(method.getName());
@@ -40,7 +42,8 @@ final class VaultSegmentsTest {
         assertThat(segments.write(7, new byte[] {3}, Lock.none())).isFalse();
         assertThat(objects).containsOnlyKeys("journal/7.jsonl");
         assertThat(segments.has(7)).isTrue();
-        assertThat(segments.read(7)).hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 2));
+        assertThat(segments.read(7))
+                .hasValueSatisfying(bytes -> assertThat(bytes).containsExactly(1, 2));
     }
 
     /// Numbers are not in the order of their names, and other objects are no segments.
@@ -59,8 +62,8 @@ final class VaultSegmentsTest {
 
     private Optional<Stored> find(ObjectKey key) {
         return Optional.ofNullable(objects.get(key.value()))
-                .map(bytes -> new Stored(
-                        new ObjectVersion(key, "1"), bytes.length, Protection.none(), Instant.EPOCH, false));
+                .map(bytes ->
+                        new Stored(new ObjectVersion(key, "1"), bytes.length, Protection.none(), Instant.EPOCH, false));
     }
 
     private Put put(ObjectKey key, Protection protection, byte[] bytes) {

@@ -105,8 +105,7 @@ final class FreezingTest {
         assertThat(one.causes())
                 .containsExactly(new Cause(Code.FAILURES, "point " + id(1) + " failed together with many others"));
         assertThat(one.memory(List.of(), false).frozen()).containsExactly(id(1));
-        var none = seeing(
-                Optional.of(before), point(1, Status.VERIFIED, STEADY), point(2, Status.VERIFIED, STEADY));
+        var none = seeing(Optional.of(before), point(1, Status.VERIFIED, STEADY), point(2, Status.VERIFIED, STEADY));
         assertThat(none.causes()).isEmpty();
     }
 
@@ -153,8 +152,7 @@ final class FreezingTest {
         var told = seeing(Optional.empty(), point);
         told.misdated(point);
         assertThat(told.causes())
-                .containsExactly(
-                        new Cause(Code.MISDATED, "point " + id(1) + " was not made when its record says"));
+                .containsExactly(new Cause(Code.MISDATED, "point " + id(1) + " was not made when its record says"));
         var memory = told.memory(List.of(), false);
         assertThat(memory.misdated()).containsExactly(id(1));
         assertThat(codes(seeing(Optional.of(memory), point))).containsExactly(Code.MISDATED);
