@@ -140,6 +140,8 @@ final class FreezingTest {
     @Test
     void whatNobodyHasComparedFreezesAfterADay() {
         assertThat(codes(seeing(Optional.empty(), made(YESTERDAY)))).isEmpty();
+        var compared = point(1, YESTERDAY.minusSeconds(1), Status.UNVERIFIED, STEADY);
+        assertThat(codes(seeing(Optional.empty(), compared))).isEmpty();
         assertThat(seeing(Optional.empty(), made(YESTERDAY.minusSeconds(1))).causes())
                 .containsExactly(new Cause(
                         Code.UNASSESSED,
