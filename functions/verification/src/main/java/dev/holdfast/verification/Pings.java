@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Tells the dead man's check of each source that has one that all is well: a campaign went through, nothing of the
@@ -42,14 +43,14 @@ public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender se
         void send(PingUrl url) throws IOException;
     }
 
-    /// @param points of each source, newest first, as the campaign left them
-    Sent send(List<Source> sources, List<List<Point>> points, Instant now) throws IOException {
+    /// @param sources each with its points, newest first, as the campaign left them
+    Sent send(Map<Source, List<Point>> sources, Instant now) throws IOException {
         int sent = 0;
         var failed = new ArrayList<SourceName>();
-        for (int i = 0; i < sources.size(); i++) {
-            var source = sources.get(i);
+        for (var entry : sources.entrySet()) {
+            var source = entry.getKey();
             var reference = reference(source);
-            if (reference.isEmpty() || !isWell(source, points.get(i), now)) {
+            if (reference.isEmpty() || !isWell(source, entry.getValue(), now)) {
                 continue;
             }
             if (isHeard(reference.get())) {

@@ -23,6 +23,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,9 +76,10 @@ public final class Verifier {
     /// @param timeFor whether there is time left for this point
     public Tally due(Optional<SourceName> only, Predicate<Point> timeFor) throws IOException {
         var sources = sources(only);
+        var points = List.copyOf(sources.values());
         var now = ports.clock().instant();
-        var tasks = new Campaign(ports.cadence(), now, changes(only, sources, now)).due(sources);
-        var purse = new Purse(ports.expense(), ports.expense().left(sources, now));
+        var tasks = new Campaign(ports.cadence(), now, changes(sources, now)).due(points);
+        var purse = new Purse(ports.expense(), ports.expense().left(points, now));
         var done = new ArrayList<Verification>();
         for (var task : tasks) {
             if (timeFor.test(task.point()) && purse.pays(task)) {
@@ -85,7 +87,7 @@ public final class Verifier {
             }
         }
         var after = sources(only);
-        return told(done, tasks, Coverage.of(after), ports.pings().send(registered(only), after, now));
+        return told(done, tasks, coverage(after), ports.pings().send(after, now));
     }
 
     private Tally told(List<Verification> done, List<Campaign.Task> tasks, Coverage coverage, Pings.Sent pings)
@@ -112,30 +114,29 @@ public final class Verifier {
 
     /// How much is proven of what is kept.
     public Coverage coverage() throws IOException {
-        return Coverage.of(sources(Optional.empty()));
+        return coverage(sources(Optional.empty()));
     }
 
-    private Map<SourceId, Instant> changes(Optional<SourceName> only, List<List<Point>> points, Instant now)
-            throws IOException {
+    private static Coverage coverage(Map<Source, List<Point>> sources) {
+        return Coverage.of(List.copyOf(sources.values()));
+    }
+
+    private Map<SourceId, Instant> changes(Map<Source, List<Point>> sources, Instant now) throws IOException {
         var changes = new Changes(ports.catalog(), ports.policies());
         var found = new HashMap<SourceId, Instant>();
-        var sources = registered(only);
-        for (int i = 0; i < sources.size(); i++) {
-            var source = sources.get(i);
-            changes.of(source, points.get(i), now).ifPresent(at -> found.put(source.id(), at));
+        for (var entry : sources.entrySet()) {
+            var source = entry.getKey();
+            changes.of(source, entry.getValue(), now).ifPresent(at -> found.put(source.id(), at));
         }
         return found;
     }
 
-    private List<Source> registered(Optional<SourceName> only) throws IOException {
-        return only.isEmpty() ? ports.catalog().sources() : List.of(source(only.get()));
-    }
-
-    private List<List<Point>> sources(Optional<SourceName> only) throws IOException {
-        var sources = registered(only);
-        var points = new ArrayList<List<Point>>();
+    /// Each source with its available points: sources come and go while a campaign runs.
+    private Map<Source, List<Point>> sources(Optional<SourceName> only) throws IOException {
+        var sources = only.isEmpty() ? ports.catalog().sources() : List.of(source(only.get()));
+        var points = new LinkedHashMap<Source, List<Point>>();
         for (var source : sources) {
-            points.add(ports.catalog().available(source.id()));
+            points.put(source, ports.catalog().available(source.id()));
         }
         return points;
     }

@@ -19,8 +19,8 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -161,10 +161,7 @@ final class PingsTest {
         var address = "http://127.0.0.1:" + running.orElseThrow().getAddress().getPort() + "/" + CAPABILITY;
         PingUrls urls = reference -> PingUrl.of(address.getBytes(StandardCharsets.UTF_8));
         return new Pings(parts().catalog(), parts().policies(), urls, Pings::overHttp)
-                .send(
-                        List.of(source()),
-                        List.of(new ArrayList<>(points)),
-                        parts().clock().instant());
+                .send(Map.of(source(), points), parts().clock().instant());
     }
 
     private Source source() throws IOException {
