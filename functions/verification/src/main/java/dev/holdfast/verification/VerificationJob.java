@@ -186,6 +186,7 @@ public final class VerificationJob {
         var details = new TreeMap<String, String>();
         details.put("level", Integer.toString(level.number()));
         details.put("verdict", verdict.word());
+        details.put("run", run);
         if (level == Level.REHASH) {
             details.put("rehashed", "true");
         }

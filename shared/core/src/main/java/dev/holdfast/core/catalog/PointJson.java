@@ -164,16 +164,18 @@ public final class PointJson {
     private static Standing standing(JsonNode node) {
         return new Standing(
                 Standing.Status.valueOf(text(node, "status")),
-                optional(node, "verifiedAt", Instant::parse),
-                Optional.ofNullable(node.get("level")).map(level -> Level.of(level.intValue())),
-                optional(node, "verdict", Function.identity()),
-                optional(node, "intactAt", Instant::parse),
-                optional(node, "restoredAt", Instant::parse),
-                optional(node, "suspectRun", Function.identity()),
-                Optional.ofNullable(node.get("failedLevel")).map(level -> Level.of(level.intValue())),
+                optional(node, "verifiedAt", Instant::parse)
+                        .map(at ->
+                                new Standing.Told(at, Level.of(node.get("level").intValue()), text(node, "verdict"))),
+                new Standing.Proven(
+                        optional(node, "readAt", Instant::parse).or(() -> optional(node, "intactAt", Instant::parse)),
+                        optional(node, "intactAt", Instant::parse),
+                        optional(node, "restoredAt", Instant::parse)),
+                new Standing.Doubt(
+                        optional(node, "suspectRun", Function.identity()),
+                        Optional.ofNullable(node.get("failedLevel")).map(level -> Level.of(level.intValue()))),
                 optional(node, "triedAt", Instant::parse),
                 optional(node, "drift", Drift::valueOf),
-                optional(node, "readAt", Instant::parse).or(() -> optional(node, "intactAt", Instant::parse)),
                 optional(node, "lookedAt", Instant::parse));
     }
 

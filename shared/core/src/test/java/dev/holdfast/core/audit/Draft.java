@@ -24,7 +24,6 @@ import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Stored;
-import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.point.ObjectKey;
@@ -192,18 +191,7 @@ final class Draft {
             this.source = source;
             this.createdAt = createdAt;
             this.number = number;
-            this.standing = new Standing(
-                    Standing.Status.VERIFIED,
-                    Optional.of(AT.minus(Duration.ofHours(5))),
-                    Optional.of(Level.INTEGRITY),
-                    Optional.of("INTACT"),
-                    Optional.of(AT.minus(Duration.ofHours(5))),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.of(AT.minus(Duration.ofHours(5))));
+            this.standing = Fault.intact(AT.minus(Duration.ofHours(5)));
             this.minimum = Optional.of(createdAt.plus(Duration.ofDays(7)));
             this.maximum = Optional.of(createdAt.plus(Duration.ofDays(3650)));
             this.promise = Optional.of(createdAt.plus(Duration.ofDays(14)));

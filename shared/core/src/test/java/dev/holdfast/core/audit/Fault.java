@@ -16,6 +16,8 @@ import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
+import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.point.ObjectKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -165,11 +167,11 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
             of(
                     "a byte of a payload flipped",
                     "INTACT",
-                    draft -> draft.team().newest().standing = damaged("DAMAGED", Standing.Status.VERIFIED)),
+                    draft -> draft.team().newest().standing = damaged(new Verdict.Damaged(List.of()))),
             of(
                     "an object is missing, seen by a first run",
                     "INTACT",
-                    draft -> draft.team().newest().standing = damaged("MISSING", Standing.Status.VERIFIED)),
+                    draft -> draft.team().newest().standing = damaged(new Verdict.Missing(new ObjectKey("gone")))),
             of(
                     "a payload was not read for nine days",
                     "INTACT",
@@ -334,34 +336,12 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                 Optional.empty())));
     }
 
-    private static Standing intact(Instant at) {
-        return new Standing(
-                Standing.Status.VERIFIED,
-                Optional.of(at),
-                Optional.of(Level.INTEGRITY),
-                Optional.of("INTACT"),
-                Optional.of(at),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(at));
+    static Standing intact(Instant at) {
+        return Standing.NEW.after(new Verdict.Intact(), Level.INTEGRITY, at, "run");
     }
 
-    private static Standing damaged(String verdict, Standing.Status status) {
+    private static Standing damaged(Verdict verdict) {
         var at = AT.minus(Duration.ofHours(1));
-        return new Standing(
-                status,
-                Optional.of(at),
-                Optional.of(Level.INTEGRITY),
-                Optional.of(verdict),
-                Optional.of(at.minus(Duration.ofDays(1))),
-                Optional.empty(),
-                Optional.of("run"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(at.minus(Duration.ofDays(1))));
+        return intact(at.minus(Duration.ofDays(1))).after(verdict, Level.INTEGRITY, at, "run");
     }
 }

@@ -241,12 +241,8 @@ final class FreezingTest {
         var standing = new Standing(
                 status,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                Standing.NEW.proven(),
+                Standing.NEW.doubt(),
                 Optional.empty(),
                 drift,
                 Optional.empty());

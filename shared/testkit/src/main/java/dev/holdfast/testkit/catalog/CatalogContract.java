@@ -81,16 +81,13 @@ public abstract class CatalogContract {
     void givesBackWhatVerificationMadeOfAPoint() throws IOException {
         var point = Samples.point(ONE, 3);
         put(point);
-        var at = Optional.of(Instant.parse("2026-02-01T00:00:00Z"));
+        var told = Instant.parse("2026-02-01T00:00:00Z");
+        var at = Optional.of(told);
         var standing = new Standing(
                 Standing.Status.FAILED,
-                at,
-                Optional.of(Level.RESTORE),
-                Optional.of("DAMAGED"),
-                at,
-                at,
-                Optional.of("run-7"),
-                Optional.of(Level.INTEGRITY),
+                Optional.of(new Standing.Told(told, Level.RESTORE, "DAMAGED")),
+                new Standing.Proven(at, at, at),
+                new Standing.Doubt(Optional.of("run-7"), Optional.of(Level.INTEGRITY)),
                 at,
                 Optional.of(Drift.DRIFTED),
                 at);

@@ -46,16 +46,20 @@ final class Replay {
         }
     }
 
-    /// A verdict counts for every point that the entry tells of: all that share the payload, or one (point.md 4.4).
+    /// A verdict counts for every point that the entry tells of: all that share the payload, or one (point.md 4.4). An
+    /// entry that names no run is a run of its own.
     private void verified(Entry entry, boolean past) {
         if (past) {
             var told = Level.of(Integer.parseInt(entry.details().getOrDefault("level", "1")));
             var level = entry.details().containsKey("rehashed") ? Level.REHASH : told;
             var verdict = verdict(entry.detail("verdict"));
-            var run = Long.toString(entry.seq());
+            var run = entry.details().getOrDefault("run", Long.toString(entry.seq()));
             entry.points()
                     .forEach(point -> standings.computeIfPresent(
-                            point, (id, standing) -> standing.after(verdict, level, entry.at(), run)));
+                            point,
+                            (id, standing) -> id.equals(entry.subject())
+                                    ? standing.after(verdict, level, entry.at(), run)
+                                    : standing.afterSharer(verdict, level, entry.at(), run)));
         }
     }
 

@@ -94,6 +94,33 @@ final class ReplayTest {
         assertThat(standing.status()).isEqualTo(Standing.Status.UNVERIFIED);
     }
 
+    @Test
+    void theSameRunReadingTwiceConfirmsNothing() {
+        var point = point(0, Point.State.AVAILABLE);
+        verifiedBy("a", 1, point);
+        verifiedBy("a", 2, point);
+        verifiedBy("b", 3, point);
+        assertThat(at(2, point)).isEqualTo(Standing.Status.UNVERIFIED);
+        assertThat(at(3, point)).isEqualTo(Standing.Status.FAILED);
+    }
+
+    @Test
+    void aSharerOfThePayloadWasNotLookedAtItself() {
+        var looked = point(0, Point.State.AVAILABLE);
+        var sharer = point(1, Point.State.AVAILABLE);
+        verified(2, "2", "INTACT", looked, sharer);
+        assertThat(Replay.of(new Chain(entries), List.of(looked, sharer), day(3))
+                        .points())
+                .extracting(point -> point.standing().lookedAt())
+                .containsExactly(Optional.of(day(2)), Optional.empty());
+    }
+
+    private void verifiedBy(String run, int day, Point point) {
+        var details = Map.of("level", "2", "verdict", "DAMAGED", "run", run);
+        entries.add(new Entry(
+                entries.size() + 1, day(day), "test", "point.verified", id(point), details, List.of(id(point))));
+    }
+
     private Standing.Status at(int day, Point point) {
         return Replay.of(new Chain(entries), List.of(point), day(day))
                 .points()
