@@ -45,13 +45,10 @@ public final class PointRoutes {
         if (name.isPresent()) {
             source = Optional.of(source(name.get()));
         }
-        var found = catalog.points(new PointQuery(
-                source,
-                Optional.empty(),
-                request.query("at").map(PointRoutes::moment),
-                Optional.empty(),
-                Set.of(Point.State.AVAILABLE),
-                LIMIT));
+        var any = PointQuery.in(Set.of(Point.State.AVAILABLE), LIMIT);
+        var ofSource = source.map(any::from).orElse(any);
+        var at = request.query("at").map(PointRoutes::moment);
+        var found = catalog.points(at.map(ofSource::notAfter).orElse(ofSource));
         var answer = JsonNodeFactory.instance.objectNode();
         var points = answer.putArray("points");
         found.forEach(point -> points.add(PointJson.line(point)));

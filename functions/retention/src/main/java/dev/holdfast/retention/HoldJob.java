@@ -194,21 +194,19 @@ public final class HoldJob {
     private List<Point> covered(Source source, Hold hold) throws IOException {
         var scope = hold.scope();
         var found = new ArrayList<Point>();
-        var query = new PointQuery(
-                Optional.of(source.id()),
-                scope.point().map(PointId::value),
-                scope.to(),
-                Optional.empty(),
-                Set.of(Point.State.AVAILABLE, Point.State.EXPIRING),
-                PAGE);
-        var page = ports.catalog().points(query);
-        while (!page.isEmpty()) {
-            page.stream()
-                    .filter(point -> scope.covers(
-                            source.id(), point.record().point(), point.record().createdAt()))
-                    .forEach(found::add);
-            page = page.size() < PAGE ? List.of() : ports.catalog().points(query.after(page.getLast()));
+        for (var walk = ports.catalog().walk(within(source, scope)); walk.hasNext(); ) {
+            var point = walk.next();
+            if (scope.covers(source.id(), point.record().point(), point.record().createdAt())) {
+                found.add(point);
+            }
         }
         return found;
+    }
+
+    private static PointQuery within(Source source, Hold.Scope scope) {
+        var any = PointQuery.in(Set.of(Point.State.AVAILABLE, Point.State.EXPIRING), PAGE)
+                .from(source.id());
+        var until = scope.to().map(any::notAfter).orElse(any);
+        return scope.point().map(point -> until.idPrefix(point.value())).orElse(until);
     }
 }

@@ -58,19 +58,10 @@ final class Survey {
     }
 
     Survey read() throws IOException {
-        var query = new PointQuery(
-                Optional.of(source.id()),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Set.of(Point.State.AVAILABLE, Point.State.EXPIRING),
-                PAGE);
-        var page = ports.catalog().points(query);
-        while (!page.isEmpty()) {
-            for (var point : page) {
-                see(point);
-            }
-            page = page.size() < PAGE ? List.of() : ports.catalog().points(query.after(page.getLast()));
+        var query = PointQuery.in(Set.of(Point.State.AVAILABLE, Point.State.EXPIRING), PAGE)
+                .from(source.id());
+        for (var walk = ports.catalog().walk(query); walk.hasNext(); ) {
+            see(walk.next());
         }
         seeRecords();
         seePayloads();

@@ -1,7 +1,6 @@
 package dev.holdfast.verification;
 
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Row;
@@ -45,26 +44,15 @@ record PoisonGuard(Catalog catalog, PointReader reader, String actor) {
     /// Newest first, ending with the baseline when there is one within reach.
     private List<Point> sinceBaseline(Point newest) throws IOException {
         var seen = new ArrayList<Point>();
-        var any = PointQuery.available(newest.record().source(), PAGE);
-        Optional<Cursor> before = Optional.empty();
-        List<Point> page;
-        do {
-            page = catalog.points(new PointQuery(
-                    any.source(),
-                    any.idPrefix(),
-                    Optional.of(newest.record().createdAt()),
-                    before,
-                    any.states(),
-                    PAGE));
-            for (var point : page) {
-                seen.add(point);
-                if (isBaseline(point)) {
-                    return seen;
-                }
-                before = Optional.of(
-                        new Cursor(point.record().createdAt(), point.record().point()));
+        var query = PointQuery.available(newest.record().source(), PAGE)
+                .notAfter(newest.record().createdAt());
+        for (var walk = catalog.walk(query); seen.size() < REACH && walk.hasNext(); ) {
+            var point = walk.next();
+            seen.add(point);
+            if (isBaseline(point)) {
+                return seen;
             }
-        } while (page.size() == PAGE && seen.size() < REACH);
+        }
         return seen;
     }
 

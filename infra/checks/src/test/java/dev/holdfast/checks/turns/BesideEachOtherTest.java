@@ -18,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -108,13 +107,7 @@ final class BesideEachOtherTest {
             var rows = new HashMap<String, Point>();
             for (var row : beside.parts
                     .catalog()
-                    .points(new PointQuery(
-                            Optional.of(beside.source.id()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Set.of(Point.State.values()),
-                            1_000))) {
+                    .points(PointQuery.in(Set.of(Point.State.values()), 1_000).from(beside.source.id()))) {
                 rows.put(Beside.id(row), row);
             }
             return rows;

@@ -2,7 +2,6 @@ package dev.holdfast.cli.vault;
 
 import dev.holdfast.cli.kit.Result;
 import dev.holdfast.core.Parts;
-import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.keys.DecryptionKeys;
@@ -37,24 +36,12 @@ record Chosen(Parts system) {
 
     /// A source's points, or those of all, newest first.
     List<Point> all(Optional<SourceId> source, Optional<Instant> notAfter) throws IOException {
+        var any = PointQuery.in(Set.of(Point.State.AVAILABLE, Point.State.EXPIRING), PAGE);
+        var ofSource = source.map(any::from).orElse(any);
         var found = new ArrayList<Point>();
-        Optional<Cursor> before = Optional.empty();
-        List<Point> page;
-        do {
-            page = system.catalog()
-                    .points(new PointQuery(
-                            source,
-                            Optional.empty(),
-                            notAfter,
-                            before,
-                            Set.of(Point.State.AVAILABLE, Point.State.EXPIRING),
-                            PAGE));
-            found.addAll(page);
-            if (!page.isEmpty()) {
-                var last = page.getLast().record();
-                before = Optional.of(new Cursor(last.createdAt(), last.point()));
-            }
-        } while (page.size() == PAGE);
+        for (var walk = system.catalog().walk(notAfter.map(ofSource::notAfter).orElse(ofSource)); walk.hasNext(); ) {
+            found.add(walk.next());
+        }
         return found;
     }
 

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// The index of sources, points and the journal. Only an index: it can be rebuilt from the vault. Reads see every
 /// change that was acknowledged. Methods throw [java.io.IOException] when the store did not answer (try again).
@@ -26,16 +27,18 @@ public interface Catalog extends JournalRows, AutoCloseable {
     /// Points, newest first (by createdAt, then id, both descending), at most `query.limit()`.
     List<Point> points(PointQuery query) throws IOException;
 
-    /// Every available point of a source, the newest first, read page by page.
+    /// Every point that the query finds; its limit is the size of a page.
+    default PointWalk walk(PointQuery query) {
+        return new PointWalk(this, query);
+    }
+
+    /// Every available point of a source, the newest first.
     default List<Point> available(SourceId source) throws IOException {
         var points = new ArrayList<Point>();
-        for (var query = PointQuery.available(source, 1_000); ; query = query.after(points.getLast())) {
-            var page = points(query);
-            points.addAll(page);
-            if (page.size() < query.limit()) {
-                return points;
-            }
+        for (var walk = walk(PointQuery.available(source, 1_000)); walk.hasNext(); ) {
+            points.add(walk.next());
         }
+        return points;
     }
 
     /// Everything registered of a kind, removed ones too, by name.
@@ -68,20 +71,33 @@ public interface Catalog extends JournalRows, AutoCloseable {
             Optional<String> idPrefix,
             Optional<Instant> notAfter,
             Optional<Cursor> before,
-            java.util.Set<Point.State> states,
+            Set<Point.State> states,
             int limit) {
         public PointQuery {
-            states = java.util.Set.copyOf(states);
+            states = Set.copyOf(states);
         }
 
         public static PointQuery available(SourceId source, int limit) {
+            return in(Set.of(Point.State.AVAILABLE), limit).from(source);
+        }
+
+        /// The points in these states, of all sources.
+        public static PointQuery in(Set<Point.State> states, int limit) {
             return new PointQuery(
-                    Optional.of(source),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    java.util.Set.of(Point.State.AVAILABLE),
-                    limit);
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), states, limit);
+        }
+
+        public PointQuery from(SourceId one) {
+            return new PointQuery(Optional.of(one), idPrefix, notAfter, before, states, limit);
+        }
+
+        /// Only those whose id is this or starts so.
+        public PointQuery idPrefix(String prefix) {
+            return new PointQuery(source, Optional.of(prefix), notAfter, before, states, limit);
+        }
+
+        public PointQuery notAfter(Instant moment) {
+            return new PointQuery(source, idPrefix, Optional.of(moment), before, states, limit);
         }
 
         /// The page that follows this point in the listing.

@@ -1,18 +1,14 @@
 package dev.holdfast.core.point;
 
 import dev.holdfast.core.catalog.Catalog;
-import dev.holdfast.core.catalog.Catalog.Cursor;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
-import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.retention.Birth;
 import dev.holdfast.core.retention.PointFacts;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.format.point.SourceId;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// What the next point of a source is promised, asking the catalog for no more than that takes: mostly its newest
 /// point. To be asked under the source's lease, so that points arrive in order.
@@ -27,32 +23,16 @@ public record Births(Catalog catalog, Policy policy) {
 
     /// The newest point that counts, back to the start of the longest period: whatever is older lies in none of them.
     private Optional<Instant> previous(SourceId source, Instant createdAt, Instant horizon) throws IOException {
-        Optional<Cursor> before = Optional.empty();
-        while (true) {
-            var page = page(source, createdAt, before);
-            var counted = page.stream()
-                    .map(PointFacts::of)
-                    .filter(point -> Birth.counts(point, policy, createdAt))
-                    .map(PointFacts::createdAt)
-                    .findFirst();
-            if (counted.isPresent() || page.size() < FEW) {
-                return counted;
+        var query = PointQuery.available(source, FEW).notAfter(createdAt);
+        for (var walk = catalog.walk(query); walk.hasNext(); ) {
+            var point = PointFacts.of(walk.next());
+            if (Birth.counts(point, policy, createdAt)) {
+                return Optional.of(point.createdAt());
             }
-            var last = page.getLast().record();
-            if (last.createdAt().isBefore(horizon)) {
+            if (point.createdAt().isBefore(horizon)) {
                 return Optional.empty();
             }
-            before = Optional.of(new Cursor(last.createdAt(), last.point()));
         }
-    }
-
-    private List<Point> page(SourceId source, Instant createdAt, Optional<Cursor> before) throws IOException {
-        return catalog.points(new PointQuery(
-                Optional.of(source),
-                Optional.empty(),
-                Optional.of(createdAt),
-                before,
-                Set.of(Point.State.AVAILABLE),
-                FEW));
+        return Optional.empty();
     }
 }

@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /// Understands the one notation of a point (cli.md 1): an id or a unique start of it, `SOURCE@latest`,
@@ -34,8 +33,7 @@ public final class PointSelector {
     }
 
     private Point byId(String prefix) throws IOException {
-        var found = catalog.points(new PointQuery(
-                Optional.empty(), Optional.of(prefix), Optional.empty(), Optional.empty(), AVAILABLE, 2));
+        var found = catalog.points(PointQuery.in(AVAILABLE, 2).idPrefix(prefix));
         if (found.size() > 1) {
             throw new Refused(CoreCode.POINT_AMBIGUOUS, "Several recovery points start with \"" + prefix + "\".");
         }
@@ -56,24 +54,17 @@ public final class PointSelector {
     }
 
     private Point newestVerified(Source source, String notation) throws IOException {
-        Optional<Catalog.Cursor> before = Optional.empty();
-        while (true) {
-            var page = catalog.points(new PointQuery(
-                    Optional.of(source.id()), Optional.empty(), Optional.empty(), before, AVAILABLE, PAGE));
-            var verified = page.stream()
-                    .filter(point -> point.standing().status() == Standing.Status.VERIFIED)
-                    .findFirst();
-            if (verified.isPresent() || page.size() < PAGE) {
-                return verified.orElseThrow(() -> unknown(notation));
+        for (var walk = catalog.walk(PointQuery.available(source.id(), PAGE)); walk.hasNext(); ) {
+            var point = walk.next();
+            if (point.standing().status() == Standing.Status.VERIFIED) {
+                return point;
             }
-            var last = page.getLast().record();
-            before = Optional.of(new Catalog.Cursor(last.createdAt(), last.point()));
         }
+        throw unknown(notation);
     }
 
     private List<Point> notAfter(Source source, Instant moment) throws IOException {
-        return catalog.points(new PointQuery(
-                Optional.of(source.id()), Optional.empty(), Optional.of(moment), Optional.empty(), AVAILABLE, 1));
+        return catalog.points(PointQuery.available(source.id(), 1).notAfter(moment));
     }
 
     private static Instant instant(String moment, String notation) {

@@ -30,6 +30,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -115,6 +117,22 @@ public abstract class CatalogContract {
                 .doesNotHaveDuplicates();
     }
 
+    /// Of four points a page of two is full at the end, too.
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void aWalkComesToEveryPointOnceWhateverThePage(int limit) throws IOException {
+        for (int day : List.of(3, 0, 2, 1)) {
+            put(Samples.point(ONE, day));
+        }
+        var seen = new ArrayList<Point>();
+        for (var walk = catalog().walk(PointQuery.available(ONE, limit)); walk.hasNext(); ) {
+            seen.add(walk.next());
+        }
+        assertThat(seen)
+                .containsExactly(
+                        Samples.point(ONE, 3), Samples.point(ONE, 2), Samples.point(ONE, 1), Samples.point(ONE, 0));
+    }
+
     @Test
     void findsPointsOfAllSourcesByTheStartOfTheirId() throws IOException {
         put(Samples.point(ONE, 1));
@@ -129,8 +147,7 @@ public abstract class CatalogContract {
         put(Samples.point(ONE, 1));
         put(Samples.point(ONE, 2));
         var moment = Samples.point(ONE, 1).record().createdAt();
-        var query = new PointQuery(
-                Optional.of(ONE), Optional.empty(), Optional.of(moment), Optional.empty(), available(), 10);
+        var query = PointQuery.available(ONE, 10).notAfter(moment);
         assertThat(catalog().points(query)).containsExactly(Samples.point(ONE, 1));
     }
 
@@ -311,9 +328,7 @@ public abstract class CatalogContract {
     }
 
     private List<Point> byPrefix(String prefix) throws IOException {
-        return catalog()
-                .points(new PointQuery(
-                        Optional.empty(), Optional.of(prefix), Optional.empty(), Optional.empty(), available(), 10));
+        return catalog().points(PointQuery.in(available(), 10).idPrefix(prefix));
     }
 
     private static Set<Point.State> available() {
