@@ -50,6 +50,7 @@ final class JsonContractTest {
                 .path("sources")
                 .get(0);
         has(source, "name", "kind", "location", "schedule", "policy", "enabled", "nextRun");
+        assertThat(Instant.parse(source.path("nextRun").stringValue(""))).isAfter(Instant.now());
         assertThat(ok("source", "list").path("sources")).hasSize(1);
         assertThat(ok("source", "remove", "shop").path("sources")).isEmpty();
     }

@@ -34,8 +34,11 @@ final class SourcePingTest {
             var set = Ran.in(folder, "source", "set", "shop", "--ping-ref", reference, "--json");
             assertThat(set.exit()).as(set.err()).isZero();
             assertThat(set.out() + set.err()).doesNotContain(SECRET);
+            assertThat(set.json().at("/sources/0/check").stringValue("")).isEqualTo(reference);
         }
         assertThat(Ran.in(folder, "source", "set", "shop", "--no-ping").exit()).isZero();
+        var none = Ran.in(folder, "source", "list", "--json").json().at("/sources/0/check");
+        assertThat(none.isNull()).as(none.toString()).isTrue();
         assertThat(Ran.in(folder, "source", "set", "shop", "--no-ping").exit())
                 .as("again")
                 .isZero();

@@ -8,15 +8,20 @@ import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Registered.Kind;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.schedule.Duty;
 import dev.holdfast.core.schedule.Run;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
+import dev.holdfast.core.verification.PingUrls;
 import dev.holdfast.format.Refused;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,31 +88,75 @@ record Registered(Parts system) {
     }
 
     Result result() throws IOException {
-        var sources = live();
-        var result = Result.of(Json.object()
-                .put("sources", sources.stream().map(Registered::json).toList()));
+        var live = live();
+        var zones = zones(live);
+        var checks = system.catalog().registered(Kind.SETTING);
+        var sources = new ArrayList<Line>();
+        for (var source : live) {
+            var check = checks.stream()
+                    .filter(row -> row.name().equals(PingUrls.name(source.id())))
+                    .findFirst();
+            sources.add(new Line(source, next(source, zones), PingUrls.reference(check)));
+        }
+        var result = Result.of(
+                Json.object().put("sources", sources.stream().map(Line::json).toList()));
         if (sources.isEmpty()) {
             result.say("No sources yet. Add one: holdfast source add NAME --kanuka DIR");
         }
-        sources.forEach(source -> result.say("%-20s  %-8s  %-10s  %-9s  %s"
-                .formatted(
-                        source.name(),
-                        source.kind(),
-                        source.schedule().orElse("on demand"),
-                        source.enabled() ? "enabled" : "disabled",
-                        source.location())));
+        sources.forEach(line -> result.say(line.text()));
         return result;
     }
 
-    private static Json json(Source source) {
-        return Json.object()
-                .put("name", source.name())
-                .put("kind", source.kind())
-                .put("location", source.location())
-                .put("schedule", source.schedule())
-                .put("policy", source.policy())
-                .put("enabled", source.enabled())
-                .put("nextRun", Optional.empty());
+    private Optional<Instant> next(Source source, Map<String, Optional<ZoneId>> zones) {
+        var zone = zones.getOrDefault(source.policy(), Optional.empty());
+        return zone.flatMap(known ->
+                Run.first(Duty.EXPORT, source, known, system.clock().instant()).map(Run::at));
+    }
+
+    /// The zone of each policy that a schedule goes by; a policy that is gone (point.md 6) leaves it unknown.
+    private Map<String, Optional<ZoneId>> zones(List<Source> sources) throws IOException {
+        var zones = new HashMap<String, Optional<ZoneId>>();
+        for (var source : sources) {
+            if (source.schedule().isPresent() && !zones.containsKey(source.policy())) {
+                zones.put(source.policy(), zone(source.policy()));
+            }
+        }
+        return zones;
+    }
+
+    private Optional<ZoneId> zone(String policy) throws IOException {
+        try {
+            return Optional.of(system.policies().of(policy).zone());
+        } catch (Refused e) {
+            return Optional.empty();
+        }
+    }
+
+    /// @param check where the address of its dead man's check is, never the address
+    private record Line(Source source, Optional<Instant> next, Optional<String> check) {
+        Json json() {
+            return Json.object()
+                    .put("name", source.name())
+                    .put("kind", source.kind())
+                    .put("location", source.location())
+                    .put("schedule", source.schedule())
+                    .put("policy", source.policy())
+                    .put("enabled", source.enabled())
+                    .put("nextRun", next)
+                    .put("check", check);
+        }
+
+        String text() {
+            return "%-20s  %-8s  %-10s  %-9s  %s%s%s"
+                    .formatted(
+                            source.name(),
+                            source.kind(),
+                            source.schedule().orElse("on demand"),
+                            source.enabled() ? "enabled" : "disabled",
+                            source.location(),
+                            next.map(at -> "  next " + at).orElse(""),
+                            check.map(where -> "  check " + where).orElse(""));
+        }
     }
 
     /// What EventBridge Scheduler takes, and the presets (cli.md 4).
