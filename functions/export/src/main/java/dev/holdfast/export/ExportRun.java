@@ -96,7 +96,7 @@ final class ExportRun {
             return Optional.of(birth.adopted());
         }
         for (var object : List.of(named.payload(), named.contents())) {
-            if (shared.stored(object).isEmpty()) {
+            if (!shared.has(object)) {
                 birth.commit(
                         record.get(), Standing.lost(object.key(), ports.clock().instant()));
                 return Optional.empty();

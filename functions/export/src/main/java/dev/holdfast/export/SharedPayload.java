@@ -16,7 +16,7 @@ record SharedPayload(Vault vault) {
     boolean sound(Point point, Sharing sharing, Instant now) {
         try {
             var payload = vault.find(point.record().payload().key());
-            var contents = vault.find(point.record().contents().key());
+            var contents = vault.see(point.record().contents().key());
             return payload.isPresent() && contents.isPresent() && sharing.allows(point, payload.get(), now);
         } catch (IOException e) {
             return false; // then a payload is written anew, which fails loudly if the vault is really gone
@@ -41,8 +41,14 @@ record SharedPayload(Vault vault) {
         }
     }
 
-    /// The exact version that a record names, if it is there.
-    Optional<Stored> stored(ObjectRef ref) throws IOException {
+    /// Whether the exact version that a record names is there.
+    boolean has(ObjectRef ref) throws IOException {
+        return vault.see(ref.key())
+                .filter(seen -> ref.version().orElse("").equals(seen.version().id()))
+                .isPresent();
+    }
+
+    private Optional<Stored> stored(ObjectRef ref) throws IOException {
         return vault.find(ref.key())
                 .filter(found -> ref.version().orElse("").equals(found.version().id()));
     }

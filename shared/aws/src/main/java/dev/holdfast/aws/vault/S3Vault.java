@@ -10,6 +10,7 @@ import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.NoSuchVersion;
 import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.vault.Seen;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.vault.Upload;
 import dev.holdfast.core.vault.Vault;
@@ -95,8 +96,17 @@ public final class S3Vault implements Vault {
 
     @Override
     public Optional<Stored> find(ObjectKey key) throws IOException {
-        var first = new Versions(bucket).at(key).entries().stream().findFirst().filter(entry -> !entry.marker());
+        var first = first(key);
         return first.isPresent() ? described(first.get()) : Optional.empty();
+    }
+
+    @Override
+    public Optional<Seen> see(ObjectKey key) throws IOException {
+        return first(key).map(entry -> new Seen(entry.version(), entry.bytes()));
+    }
+
+    private Optional<Versions.Entry> first(ObjectKey key) throws IOException {
+        return new Versions(bucket).at(key).entries().stream().findFirst().filter(entry -> !entry.marker());
     }
 
     /// Empty when it went away since it was listed.

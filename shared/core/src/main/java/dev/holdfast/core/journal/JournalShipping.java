@@ -57,6 +57,9 @@ public record JournalShipping(
             }
             previous = Segment.nameOf(file);
             shipped += entries.size();
+            if (entries.size() < MOST_ENTRIES) {
+                return shipped; // what was written meanwhile is the next run's
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package dev.holdfast.core.journal;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
-import dev.holdfast.core.vault.Stored;
+import dev.holdfast.core.vault.Seen;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.point.ObjectKey;
 import java.io.IOException;
@@ -18,17 +18,17 @@ public record VaultSegments(Vault vault) implements Segments {
 
     @Override
     public Optional<byte[]> read(long number) throws IOException {
-        var stored = vault.find(key(number));
-        return stored.isPresent() ? Optional.of(bytes(stored.get())) : Optional.empty();
+        var seen = vault.see(key(number));
+        return seen.isPresent() ? Optional.of(bytes(seen.get())) : Optional.empty();
     }
 
     @Override
     public boolean has(long number) throws IOException {
-        return vault.find(key(number)).isPresent();
+        return vault.see(key(number)).isPresent();
     }
 
-    private byte[] bytes(Stored stored) throws IOException {
-        try (var in = vault.read(stored.version(), 0, stored.bytes())) {
+    private byte[] bytes(Seen seen) throws IOException {
+        try (var in = vault.read(seen.version(), 0, seen.bytes())) {
             return in.readAllBytes();
         }
     }

@@ -157,7 +157,7 @@ public final class CatalogRebuild {
 
         private void noteMissing(PointRecord record, PointId id) throws IOException {
             for (var ref : List.of(record.payload(), record.contents())) {
-                if (vault.find(ref.key()).isEmpty()) {
+                if (vault.see(ref.key()).isEmpty()) {
                     missing.add(id.value());
                     return;
                 }

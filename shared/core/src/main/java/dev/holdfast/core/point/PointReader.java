@@ -5,6 +5,7 @@ import dev.holdfast.core.keys.DecryptionKeys;
 import dev.holdfast.core.keys.EncryptionContext;
 import dev.holdfast.core.vault.NoSuchVersion;
 import dev.holdfast.core.vault.Origin;
+import dev.holdfast.core.vault.Seen;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.Damaged;
@@ -45,7 +46,7 @@ public final class PointReader {
     public FoundRecord record(SourceId source, PointId point) throws IOException {
         var key = ObjectKey.record(source, point);
         var stored = vault.find(key).orElseThrow(() -> new ObjectMissing(key));
-        var bytes = bytes(stored);
+        var bytes = bytes(seen(stored));
         var record = SignedRecord.open(bytes, trusted);
         if (!record.source().equals(source) || !record.point().equals(point)) {
             throw mismatch(key, "is the record of another point");
@@ -62,23 +63,37 @@ public final class PointReader {
     /// @throws ObjectMissing when the vault does not have it
     public Stored locate(ObjectRef ref) throws IOException {
         var stored = vault.find(ref.key()).orElseThrow(() -> new ObjectMissing(ref.key()));
+        require(seen(stored), ref);
+        return stored;
+    }
+
+    private Seen see(ObjectRef ref) throws IOException {
+        var seen = vault.see(ref.key()).orElseThrow(() -> new ObjectMissing(ref.key()));
+        require(seen, ref);
+        return seen;
+    }
+
+    private static Seen seen(Stored stored) {
+        return new Seen(stored.version(), stored.bytes());
+    }
+
+    private void require(Seen seen, ObjectRef ref) throws IOException {
         if (ref.version().isPresent()
-                && !ref.version().get().equals(stored.version().id())
+                && !ref.version().get().equals(seen.version().id())
                 && !Origin.isCopy(vault)) {
             throw mismatch(ref.key(), "is another version than the record names");
         }
-        if (stored.bytes() != ref.bytes()) {
-            throw mismatch(ref.key(), "has " + stored.bytes() + " bytes, the record says " + ref.bytes());
+        if (seen.bytes() != ref.bytes()) {
+            throw mismatch(ref.key(), "has " + seen.bytes() + " bytes, the record says " + ref.bytes());
         }
-        return stored;
     }
 
     /// Reads every stored byte of an object and compares its digest with the record's.
     public void authenticate(ObjectRef ref) throws IOException {
-        var stored = locate(ref);
+        var seen = see(ref);
         var sha256 = Digest.sha256();
         var buffer = new byte[BUFFER];
-        try (var in = new ReadAhead(stream(stored))) {
+        try (var in = new ReadAhead(stream(seen))) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 sha256.update(buffer, 0, n);
             }
@@ -101,26 +116,26 @@ public final class PointReader {
     }
 
     private InputStream open(PointRecord record, ObjectRef ref) throws IOException {
-        var stored = locate(ref);
+        var seen = see(ref);
         var context = new EncryptionContext(record.source(), record.payloadId());
-        return Envelope.open(stream(stored), keys.identities(context));
+        return Envelope.open(stream(seen), keys.identities(context));
     }
 
-    private byte[] bytes(Stored stored) throws IOException {
-        if (stored.bytes() > RECORD_LIMIT) {
-            throw mismatch(stored.version().key(), "is larger than any record");
+    private byte[] bytes(Seen seen) throws IOException {
+        if (seen.bytes() > RECORD_LIMIT) {
+            throw mismatch(seen.version().key(), "is larger than any record");
         }
-        try (var in = stream(stored)) {
+        try (var in = stream(seen)) {
             return in.readAllBytes();
         }
     }
 
     /// What was found may expire before it is read.
-    private InputStream stream(Stored stored) throws IOException {
+    private InputStream stream(Seen seen) throws IOException {
         try {
-            return vault.read(stored.version(), 0, stored.bytes());
+            return vault.read(seen.version(), 0, seen.bytes());
         } catch (NoSuchVersion e) {
-            throw new ObjectMissing(stored.version().key());
+            throw new ObjectMissing(seen.version().key());
         }
     }
 

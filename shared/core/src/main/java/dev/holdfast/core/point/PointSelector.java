@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Understands the one notation of a point (cli.md 1): an id or a unique start of it, `SOURCE@latest`,
@@ -41,16 +42,23 @@ public final class PointSelector {
     }
 
     private Point bySource(String name, String moment, String notation) throws IOException {
-        var source = catalog.sources().stream()
-                .filter(known -> known.name().equals(new SourceName(name)))
-                .max(java.util.Comparator.comparing(
-                        (Source known) -> known.removedAt().isEmpty()))
+        var source = named(new SourceName(name))
                 .orElseThrow(() -> new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + name + "\"."));
         return switch (moment) {
             case "latest" -> first(catalog.points(PointQuery.available(source.id(), 1)), notation);
             case "latest-verified" -> newestVerified(source, notation);
             default -> first(notAfter(source, instant(moment, notation)), notation);
         };
+    }
+
+    /// A living source before one that was removed.
+    private Optional<Source> named(SourceName name) throws IOException {
+        var living = catalog.source(name);
+        return living.isPresent()
+                ? living
+                : catalog.sources().stream()
+                        .filter(known -> known.name().equals(name))
+                        .findFirst();
     }
 
     private Point newestVerified(Source source, String notation) throws IOException {

@@ -4,6 +4,7 @@ import dev.holdfast.core.vault.Deletion;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.vault.Protection;
+import dev.holdfast.core.vault.Seen;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.vault.Upload;
 import dev.holdfast.core.vault.Vault;
@@ -29,6 +30,16 @@ public record MeteredVault(Vault vault, Meter meter) implements Vault {
     @Override
     public List<Stored> versions(ObjectKey key) throws IOException {
         return vault.versions(key);
+    }
+
+    @Override
+    public Optional<Stored> find(ObjectKey key) throws IOException {
+        return vault.find(key);
+    }
+
+    @Override
+    public Optional<Seen> see(ObjectKey key) throws IOException {
+        return vault.see(key);
     }
 
     @Override

@@ -12,6 +12,6 @@ public final class Origin {
 
     /// Whether this vault is a copy of another.
     public static boolean isCopy(Vault vault) throws IOException {
-        return vault.find(KEY).isPresent();
+        return vault.see(KEY).isPresent();
     }
 }

@@ -37,6 +37,11 @@ public interface Vault {
         return versions(key).stream().findFirst().filter(first -> !first.marker());
     }
 
+    /// The same object for those who do not judge its lock, which a store may have to be asked for apart.
+    default Optional<Seen> see(ObjectKey key) throws IOException {
+        return find(key).map(stored -> new Seen(stored.version(), stored.bytes()));
+    }
+
     /// The bytes of an exact version, `length` of them from `offset`. The stream may throw [VaultUnavailable] as well.
     /// @throws NoSuchVersion when it is not there
     InputStream read(ObjectVersion version, long offset, long length) throws IOException;

@@ -6,13 +6,12 @@ import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
-import dev.holdfast.core.vault.Stored;
+import dev.holdfast.core.vault.Seen;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.point.ObjectKey;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -25,7 +24,7 @@ final class VaultSegmentsTest {
             Vault.class.getClassLoader(),
             new Class<?>[] {Vault.class},
             (vault, method, arguments) -> switch (method.getName()) {
-                case "find" -> find((ObjectKey) arguments[0]);
+                case "see" -> see((ObjectKey) arguments[0]);
                 case "read" ->
                     new ByteArrayInputStream(
                             objects.get(((ObjectVersion) arguments[0]).key().value()));
@@ -60,10 +59,9 @@ final class VaultSegmentsTest {
         assertThat(segments.last()).isEqualTo(2_500);
     }
 
-    private Optional<Stored> find(ObjectKey key) {
+    private Optional<Seen> see(ObjectKey key) {
         return Optional.ofNullable(objects.get(key.value()))
-                .map(bytes ->
-                        new Stored(new ObjectVersion(key, "1"), bytes.length, Protection.none(), Instant.EPOCH, false));
+                .map(bytes -> new Seen(new ObjectVersion(key, "1"), bytes.length));
     }
 
     private Put put(ObjectKey key, Protection protection, byte[] bytes) {

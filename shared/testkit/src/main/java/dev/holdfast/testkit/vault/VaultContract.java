@@ -11,6 +11,7 @@ import dev.holdfast.core.vault.NoSuchVersion;
 import dev.holdfast.core.vault.ObjectVersion;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
+import dev.holdfast.core.vault.Seen;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.Refused;
@@ -51,6 +52,15 @@ public abstract class VaultContract {
 
         assertThat(read(version)).isEqualTo(CONTENT);
         assertThat(vault().find(KEY).map(Stored::version)).contains(version);
+    }
+
+    @Test
+    void seesTheObjectThatItFinds() throws IOException {
+        assertThat(vault().see(KEY)).isEmpty();
+
+        var version = written(vault().putOnce(KEY, Protection.none(), CONTENT));
+
+        assertThat(vault().see(KEY)).contains(new Seen(version, CONTENT.length));
     }
 
     @Test

@@ -4,7 +4,7 @@ import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
-import dev.holdfast.core.vault.Stored;
+import dev.holdfast.core.vault.Seen;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.certificate.Certificate;
@@ -55,12 +55,12 @@ public record KeptCertificates(Vault vault) {
     }
 
     private Optional<RestoreTest> test(ObjectKey key, List<Point> points, EvidenceKeys keys) throws IOException {
-        var stored = vault.find(key);
-        if (stored.isEmpty()) {
+        var seen = vault.see(key);
+        if (seen.isEmpty()) {
             return Optional.empty();
         }
         try {
-            var certificate = SignedCertificate.open(bytes(stored.get()), keys);
+            var certificate = SignedCertificate.open(bytes(seen.get()), keys);
             var point = points.stream()
                     .filter(one -> one.record().point().equals(certificate.point()))
                     .findFirst();
@@ -82,8 +82,8 @@ public record KeptCertificates(Vault vault) {
                 Optional.of(key.value()));
     }
 
-    private byte[] bytes(Stored stored) throws IOException {
-        try (var in = vault.read(stored.version(), 0, Math.min(stored.bytes(), LONGEST))) {
+    private byte[] bytes(Seen seen) throws IOException {
+        try (var in = vault.read(seen.version(), 0, Math.min(seen.bytes(), LONGEST))) {
             return in.readAllBytes();
         }
     }

@@ -5,7 +5,7 @@ import dev.holdfast.core.audit.report.JsonReport;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.vault.Put;
-import dev.holdfast.core.vault.Stored;
+import dev.holdfast.core.vault.Seen;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Digest;
@@ -109,14 +109,14 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
 
     /// Whether none was ever kept.
     public boolean isEmpty() throws IOException {
-        return vault.find(key(1)).isEmpty();
+        return vault.see(key(1)).isEmpty();
     }
 
     /// Reads every report from the first one.
     public Chain check() throws IOException {
         var previous = "";
         for (long number = 1; ; number++) {
-            var found = vault.find(key(number));
+            var found = vault.see(key(number));
             if (found.isEmpty()) {
                 return new Chain(number - 1, Optional.empty());
             }
@@ -129,13 +129,13 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
         }
     }
 
-    private Digest check(long number, String previous, Stored stored) throws IOException {
-        var head = head(stored);
+    private Digest check(long number, String previous, Seen seen) throws IOException {
+        var head = head(seen);
         if (head.number() != number || !head.previous().equals(previous)) {
             throw new Damaged(ReportCode.BAD_REPORT, "it does not name the report before it");
         }
         var sha256 = Digest.sha256();
-        try (var in = open(stored)) {
+        try (var in = open(seen)) {
             head(in);
             long left = head.bytes();
             var buffer = new byte[BUFFER];
@@ -150,11 +150,11 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
                 throw new Damaged(ReportCode.BAD_REPORT, "it is not the report that was signed");
             }
         }
-        return digestOf(stored);
+        return digestOf(seen);
     }
 
-    private ReportHead head(Stored stored) throws IOException {
-        try (var in = open(stored)) {
+    private ReportHead head(Seen seen) throws IOException {
+        try (var in = open(seen)) {
             return ReportHead.open(head(in), trusted);
         }
     }
@@ -168,35 +168,35 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
         return line.toByteArray();
     }
 
-    private Digest digestOf(Stored stored) throws IOException {
-        try (var in = open(stored);
+    private Digest digestOf(Seen seen) throws IOException {
+        try (var in = open(seen);
                 var out = new DigestOutputStream(OutputStream.nullOutputStream(), Digest.sha256())) {
             in.transferTo(out);
             return Digest.ofHash(out.getMessageDigest().digest());
         }
     }
 
-    private InputStream open(Stored stored) throws IOException {
-        return new BufferedInputStream(vault.read(stored.version(), 0, stored.bytes()), BUFFER);
+    private InputStream open(Seen seen) throws IOException {
+        return new BufferedInputStream(vault.read(seen.version(), 0, seen.bytes()), BUFFER);
     }
 
-    private Stored read(long number) throws IOException {
-        var stored = vault.find(key(number))
+    private Seen read(long number) throws IOException {
+        var seen = vault.see(key(number))
                 .orElseThrow(() -> new Damaged(ReportCode.BAD_REPORT, "report " + number + " is hidden"));
-        head(stored);
-        return stored;
+        head(seen);
+        return seen;
     }
 
     /// The greatest number: they have no gap, so it is searched for.
     private long last() throws IOException {
         long there = 0;
         long step = 1;
-        while (vault.find(key(there + step)).isPresent()) {
+        while (vault.see(key(there + step)).isPresent()) {
             there += step;
             step *= 2;
         }
         for (; step > 0; step /= 2) {
-            there += vault.find(key(there + step)).isPresent() ? step : 0;
+            there += vault.see(key(there + step)).isPresent() ? step : 0;
         }
         return there;
     }
