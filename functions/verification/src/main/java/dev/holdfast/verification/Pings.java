@@ -106,16 +106,13 @@ public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender se
 
     /// A request without a body or a name, and no redirect followed.
     static void overHttp(PingUrl url) throws IOException {
-        try (var client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build()) {
-            var request = HttpRequest.newBuilder(url.parsed())
-                    .timeout(PATIENCE)
-                    .header("User-Agent", "holdfast")
-                    .GET()
-                    .build();
-            var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+        var request = HttpRequest.newBuilder(url.parsed())
+                .timeout(PATIENCE)
+                .header("User-Agent", "holdfast")
+                .GET()
+                .build();
+        try {
+            var answer = Http.CLIENT.send(request, HttpResponse.BodyHandlers.discarding());
             if (answer.statusCode() >= REFUSALS) {
                 throw new IOException("The check answered " + answer.statusCode() + ".");
             }
@@ -123,5 +120,13 @@ public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender se
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
+    }
+
+    /// Made for the first check that is told, and kept as long as the process.
+    private static final class Http {
+        static final HttpClient CLIENT = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
     }
 }

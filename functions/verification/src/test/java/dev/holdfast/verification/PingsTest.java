@@ -22,7 +22,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CopyOnWriteArraySet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +39,7 @@ final class PingsTest {
     private Path scratch = Path.of("");
 
     private final List<String> requests = new CopyOnWriteArrayList<>();
+    private final Set<InetSocketAddress> callers = new CopyOnWriteArraySet<>();
     private Optional<HttpServer> running = Optional.empty();
     private Optional<MemoryParts> made = Optional.empty();
     private int status = 200;
@@ -46,6 +49,7 @@ final class PingsTest {
         var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            callers.add(exchange.getRemoteAddress());
             requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + " " + body);
             exchange.getResponseHeaders().add("Location", "/elsewhere");
             exchange.sendResponseHeaders(status, -1);
@@ -68,6 +72,14 @@ final class PingsTest {
     void whatIsWellIsToldAndNothingElseWithIt() throws IOException {
         assertThat(send()).isEqualTo(new Pings.Sent(1, List.of()));
         assertThat(requests).containsExactly("GET /" + CAPABILITY + " ");
+    }
+
+    @Test
+    void allChecksAreToldByOneClient() throws IOException {
+        send();
+        send();
+        assertThat(requests).hasSize(2);
+        assertThat(callers).as("connections").hasSize(1);
     }
 
     @Test
