@@ -128,6 +128,12 @@ final class CommandLineIT {
         done("restore", "ws@latest", "--to", "workspace:copy");
         assertThat(done("workspace", "show", "copy").at("/workspaces/0/counts"))
                 .isEqualTo(done("workspace", "show", "team").at("/workspaces/0/counts"));
+        done("workspace", "purge", "team", "--confirm", "team");
+        assertThat(done("workspace", "history", "team").path("versions").size()).isEqualTo(1);
+        done("workspace", "delete", "team", "--confirm", "team");
+        assertThat(ran(3, "workspace", "show", "team").at("/error/code").stringValue(""))
+                .isEqualTo("workspace.unknown");
+        done("restore", "ws@latest", "--to", "workspace:again");
     }
 
     @Test

@@ -78,6 +78,28 @@ final class RoleMatrixTest {
                         .isEqualTo("LockCapDays"));
     }
 
+    /// `workspace delete` and `workspace purge`, and nothing beside them.
+    @Test
+    void theOperatorDropsWorkspacesAndNothingElse() {
+        var deleting = matrix.role("operator").statements().stream()
+                .filter(statement -> statement.actions().stream().anyMatch(action -> action.contains(":Delete")))
+                .flatMap(Statement::permissions);
+        assertThat(deleting)
+                .containsExactlyInAnyOrder(
+                        "s3:DeleteObject WorkspaceBucket/*",
+                        "dynamodb:DeleteItem WorkspacesTable",
+                        "dynamodb:DeleteItem WorkspacesTable",
+                        "dynamodb:DeleteItem CatalogTable");
+        assertThat(matrix.role("operator").statements())
+                .filteredOn(
+                        statement -> statement.permissions().anyMatch("dynamodb:DeleteItem WorkspacesTable"::equals))
+                .flatExtracting(statement -> Intrinsics.each(
+                                statement.condition().at("/ForAllValues:StringLike/dynamodb:LeadingKeys"))
+                        .map(Intrinsics::text)
+                        .toList())
+                .containsExactlyInAnyOrder("APIKEY*", "WORKSPACES", "WORKSPACE#*");
+    }
+
     @Test
     void onlyHoldReleaseLiftsHolds() {
         assertThat(matrix.roles())
