@@ -50,6 +50,14 @@ record Deployed(Path names, String output, S3Location vault, String sources, Jso
         return AwsSystem.of(vault, clients, InstantSource.system(), "test");
     }
 
+    /// The name of the app's stack, under which its secrets lie.
+    String app() throws IOException {
+        return JsonMapper.shared()
+                .readTree(Files.readAllBytes(names))
+                .at("/stacks/0")
+                .stringValue();
+    }
+
     String resource(String logicalName) {
         return resources.path(logicalName).stringValue();
     }

@@ -3,14 +3,21 @@ package dev.holdfast.checks.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.holdfast.audit.AuditWiring;
+import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.event.Event;
 import dev.holdfast.core.schedule.Duty;
 import dev.holdfast.core.schedule.Orders;
+import dev.holdfast.core.verification.PingUrls;
 import dev.holdfast.format.Digest;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -47,6 +54,43 @@ final class UpkeepIT {
             var held = Waiting.until(
                     () -> held(stack, version), lock -> lock.retainUntilDate().isAfter(yearly));
             assertThat(held.modeAsString()).isEqualTo("COMPLIANCE");
+        }
+    }
+
+    /// A campaign tells the check of a source, whose address is known to Secrets Manager alone. Plain http is for one
+    /// machine alone: LocalStack runs the functions on this one.
+    @Test
+    void theDeadMansCheckOfASourceIsToldOnceItsBackupIsThere(StackLine line) throws Exception {
+        var told = new LinkedBlockingQueue<String>();
+        var check = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        check.createContext("/", exchange -> {
+            told.add(exchange.getRequestMethod() + " " + exchange.getRequestURI());
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        check.start();
+        try {
+            var source = line.register("watched");
+            var campaign = "{\"source\":\"watched\"}";
+            var reference = line.stack().app() + "/pings/watched";
+            line.stack()
+                    .clients()
+                    .secrets()
+                    .createSecret(create -> create.name(reference)
+                            .secretString(
+                                    "http://127.0.0.1:" + check.getAddress().getPort() + "/watched"));
+            line.commit(
+                    "source.changed",
+                    new Change.Row.OfRegistered(PingUrls.row(Optional.empty(), source.id(), reference)));
+            line.stack().invoke("VerificationFunction", campaign);
+            assertThat(told).isEmpty();
+
+            line.system().orders().send(List.of(new Orders.Order(Duty.EXPORT, source.name(), Instant.EPOCH)));
+            Waiting.until(() -> line.points(source), found -> found.size() == 1);
+            line.stack().invoke("VerificationFunction", campaign);
+            assertThat(told).containsExactly("GET /watched");
+        } finally {
+            check.stop(0);
         }
     }
 
