@@ -243,15 +243,14 @@ final class RebuildTest {
     }
 
     private static List<Flaw> check(World world, dev.holdfast.core.catalog.Catalog catalog) throws IOException {
-        var segments = new VaultSegments(world.vault);
-        var flaws = new ArrayList<Flaw>(new JournalCheck(catalog, segments, trusted())
-                .verify(world.clock.instant())
+        var rows = new CatalogCheck(catalog);
+        var flaws = new ArrayList<Flaw>(new JournalCheck(catalog, new VaultSegments(world.vault), trusted())
+                .verify(world.clock.instant(), rows::hear)
                 .flaws());
         if (flaws.isEmpty()) {
-            new CatalogCheck(catalog, segments, trusted())
-                    .verify().stream()
-                            .filter(flaw -> !flaw.why().startsWith("the catalog has lost its row (row:POINT"))
-                            .forEach(flaws::add);
+            rows.verify().stream()
+                    .filter(flaw -> !flaw.why().startsWith("the catalog has lost its row (row:POINT"))
+                    .forEach(flaws::add);
         }
         return flaws;
     }

@@ -23,10 +23,9 @@ final class JournalVerifyCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         try (var system = Homes.open(cli)) {
-            var shipped = new VaultSegments(system.vault());
-            var trusted = system.trustedEvidence();
-            var report = new JournalCheck(system.catalog(), shipped, trusted).verify(cli.now());
-            var rows = new CatalogCheck(system.catalog(), shipped, trusted);
+            var rows = new CatalogCheck(system.catalog());
+            var report = new JournalCheck(system.catalog(), new VaultSegments(system.vault()), system.trustedEvidence())
+                    .verify(cli.now(), rows::hear);
             return result(report.intact() ? report.with(rows.verify()) : report);
         }
     }

@@ -13,23 +13,16 @@ import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.PointRecord;
 import dev.holdfast.format.point.SourceId;
 import java.io.StringWriter;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
-import java.util.function.Function;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A point as the JSON that a catalog keeps of it. The signed record itself stays in the vault; this is a copy to ask
 /// quickly.
 public final class PointJson {
-    private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final JsonFactory STREAM = JsonFactory.builder().build();
 
     private PointJson() {}
@@ -52,15 +45,18 @@ public final class PointJson {
     }
 
     public static Point read(String json) {
-        var node = JSON.readTree(json);
-        return new Point(
-                record(node.get("record")),
-                ref(node.get("recordRef")),
-                Point.State.valueOf(text(node, "state")),
-                standing(node.get("standing")),
-                protection(node.get("protection")),
-                node.get("storedBytes").longValue(),
-                node.get("revision").longValue());
+        try (var in = STREAM.createParser(ObjectReadContext.empty(), json)) {
+            in.nextToken();
+            var row = Members.read(in);
+            return new Point(
+                    record(row.members("record")),
+                    ref(row.members("recordRef")),
+                    Point.State.valueOf(row.text("state")),
+                    standing(row.members("standing")),
+                    protection(row.members("protection")),
+                    row.number("storedBytes"),
+                    row.number("revision"));
+        }
     }
 
     private static void record(JsonGenerator out, PointRecord record) {
@@ -95,36 +91,23 @@ public final class PointJson {
         value.ifPresent(present -> out.writeStringProperty(field, present.toString()));
     }
 
-    private static PointRecord record(JsonNode node) {
+    private static PointRecord record(Members record) {
         return new PointRecord(
-                text(node, "tool"),
-                new SourceId(text(node, "source")),
-                text(node, "sourceName"),
-                text(node, "kind"),
-                new PointId(text(node, "point")),
-                Instant.parse(text(node, "createdAt")),
-                optional(node, "scheduledAt", Instant::parse),
-                ref(node.get("payload")),
-                ref(node.get("contents")),
-                counts(node.get("counts")),
-                text(node, "policy"),
-                optional(node, "promise", Instant::parse),
-                texts(node.get("recipients")),
-                texts(node.get("warnings")),
-                text(node, "fingerprint"));
-    }
-
-    private static SortedMap<String, Long> counts(JsonNode node) {
-        var counts = new TreeMap<String, Long>();
-        node.properties()
-                .forEach(entry -> counts.put(entry.getKey(), entry.getValue().longValue()));
-        return counts;
-    }
-
-    private static List<String> texts(JsonNode array) {
-        var texts = new ArrayList<String>();
-        array.forEach(item -> texts.add(item.stringValue()));
-        return texts;
+                record.text("tool"),
+                new SourceId(record.text("source")),
+                record.text("sourceName"),
+                record.text("kind"),
+                new PointId(record.text("point")),
+                record.moment("createdAt").orElseThrow(),
+                record.moment("scheduledAt"),
+                ref(record.members("payload")),
+                ref(record.members("contents")),
+                record.members("counts").numbers(),
+                record.text("policy"),
+                record.moment("promise"),
+                record.texts("recipients"),
+                record.texts("warnings"),
+                record.text("fingerprint"));
     }
 
     private static void ref(JsonGenerator out, String field, ObjectRef ref) {
@@ -136,12 +119,12 @@ public final class PointJson {
         out.writeEndObject();
     }
 
-    private static ObjectRef ref(JsonNode node) {
+    private static ObjectRef ref(Members ref) {
         return new ObjectRef(
-                new ObjectKey(text(node, "key")),
-                optional(node, "version", Function.identity()),
-                node.get("bytes").longValue(),
-                new Digest(text(node, "sha256")));
+                new ObjectKey(ref.text("key")),
+                ref.optional("version"),
+                ref.number("bytes"),
+                new Digest(ref.text("sha256")));
     }
 
     private static void standing(JsonGenerator out, Standing standing) {
@@ -161,22 +144,23 @@ public final class PointJson {
         out.writeEndObject();
     }
 
-    private static Standing standing(JsonNode node) {
+    private static Standing standing(Members standing) {
+        var intactAt = standing.moment("intactAt");
         return new Standing(
-                Standing.Status.valueOf(text(node, "status")),
-                optional(node, "verifiedAt", Instant::parse)
-                        .map(at ->
-                                new Standing.Told(at, Level.of(node.get("level").intValue()), text(node, "verdict"))),
+                Standing.Status.valueOf(standing.text("status")),
+                standing.moment("verifiedAt")
+                        .map(at -> new Standing.Told(
+                                at, level(standing, "level").orElseThrow(), standing.text("verdict"))),
                 new Standing.Proven(
-                        optional(node, "readAt", Instant::parse).or(() -> optional(node, "intactAt", Instant::parse)),
-                        optional(node, "intactAt", Instant::parse),
-                        optional(node, "restoredAt", Instant::parse)),
-                new Standing.Doubt(
-                        optional(node, "suspectRun", Function.identity()),
-                        Optional.ofNullable(node.get("failedLevel")).map(level -> Level.of(level.intValue()))),
-                optional(node, "triedAt", Instant::parse),
-                optional(node, "drift", Drift::valueOf),
-                optional(node, "lookedAt", Instant::parse));
+                        standing.moment("readAt").or(() -> intactAt), intactAt, standing.moment("restoredAt")),
+                new Standing.Doubt(standing.optional("suspectRun"), level(standing, "failedLevel")),
+                standing.moment("triedAt"),
+                standing.optional("drift").map(Drift::valueOf),
+                standing.moment("lookedAt"));
+    }
+
+    private static Optional<Level> level(Members standing, String name) {
+        return standing.optionalNumber(name).map(number -> Level.of(number.intValue()));
     }
 
     private static void protection(JsonGenerator out, Protection protection) {
@@ -189,18 +173,11 @@ public final class PointJson {
         out.writeEndObject();
     }
 
-    private static Protection protection(JsonNode node) {
-        var lock = optional(node, "until", Instant::parse)
-                .<Lock>map(until -> new Lock.Until(LockMode.valueOf(text(node, "mode")), until))
+    private static Protection protection(Members protection) {
+        var lock = protection
+                .moment("until")
+                .<Lock>map(until -> new Lock.Until(LockMode.valueOf(protection.text("mode")), until))
                 .orElseGet(Lock::none);
-        return new Protection(lock, node.get("hold").booleanValue());
-    }
-
-    private static String text(JsonNode node, String field) {
-        return node.get(field).stringValue();
-    }
-
-    private static <T> Optional<T> optional(JsonNode node, String field, Function<String, T> parse) {
-        return Optional.ofNullable(node.get(field)).map(value -> parse.apply(value.stringValue()));
+        return new Protection(lock, protection.truth("hold"));
     }
 }

@@ -15,6 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.TokenStreamFactory;
+import tools.jackson.core.json.JsonFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -22,6 +27,10 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// full values, so that a rebuild has them again (point.md 6), and points by their digests, as their records are in the
 /// vault. So a row that somebody changed apart from the journal can be told.
 public final class ToldRows {
+    /// Each row's key stands once in the journal's text: interned, they would never leave the table.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
+            .build();
     private static final String MARK = "row:";
     private static final String SOURCE = MARK + "SOURCE:";
     private static final String POINT = MARK + "POINT:";
@@ -35,18 +44,35 @@ public final class ToldRows {
         return new JournalDraft(entry.chain(), entry.at(), entry.actor(), entry.action(), entry.subject(), details);
     }
 
-    /// What an entry's stored text tells: by the row's key its value.
+    /// What an entry's stored text tells: by the row's key its value. Whether the text is the one that was hashed is
+    /// for
+    /// the journal's check.
     public static SortedMap<String, String> of(String stored) {
         var told = new TreeMap<String, String>();
         if (stored.contains("\"" + MARK)) {
-            var entry = CanonicalJson.read(stored.getBytes(StandardCharsets.UTF_8));
-            for (var detail : entry.path("details").properties()) {
-                if (detail.getKey().startsWith(MARK)) {
-                    told.put(detail.getKey(), detail.getValue().stringValue(""));
+            try (var json = JSON.createParser(ObjectReadContext.empty(), stored)) {
+                json.nextToken();
+                while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+                    var details = json.currentName().equals("details");
+                    if (json.nextToken() == JsonToken.START_OBJECT && details) {
+                        details(json, told);
+                    } else {
+                        json.skipChildren();
+                    }
                 }
             }
         }
         return told;
+    }
+
+    private static void details(JsonParser json, Map<String, String> told) {
+        while (json.nextToken() == JsonToken.PROPERTY_NAME) {
+            var key = json.currentName();
+            json.nextToken();
+            if (key.startsWith(MARK)) {
+                told.put(key, json.getString());
+            }
+        }
     }
 
     /// What names a row among all of a catalog.

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// Recomputes the journal from the first entry of every chain and compares it with the segments that were shipped
@@ -58,7 +59,12 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
     }
 
     public Report verify(Instant now) throws IOException {
-        var walk = new Walk(now);
+        return verify(now, entry -> {});
+    }
+
+    /// @param listener hears every entry that fits what is before it, those of a chain in order
+    public Report verify(Instant now, Consumer<JournalEntry> listener) throws IOException {
+        var walk = new Walk(now, listener);
         walk.segments();
         walk.rows();
         return walk.report();
@@ -66,6 +72,7 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
 
     private final class Walk {
         private final Instant now;
+        private final Consumer<JournalEntry> listener;
         private final Map<String, Chain> chains = new TreeMap<>();
         private final Set<String> flawed = new HashSet<>();
         private final List<Flaw> flaws = new ArrayList<>();
@@ -73,8 +80,9 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
         private long shipped;
         private String previous = JournalEntry.FIRST;
 
-        Walk(Instant now) {
+        Walk(Instant now, Consumer<JournalEntry> listener) {
             this.now = now;
+            this.listener = listener;
         }
 
         /// Stops at the first segment that does not hold: what follows it is not bound to anything.
@@ -144,7 +152,7 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
             page(chain, shippedNow.size()).forEach(row -> known.put(row.seq(), row));
             for (var link : shippedNow) {
                 long seq = chain.head().seq() + 1;
-                chain.follow(link)
+                heard(chain.follow(link), link.entry())
                         .or(() -> complaint(link, Optional.ofNullable(known.get(link.seq()))))
                         .ifPresent(why -> flaw(chain, seq, why));
             }
@@ -174,8 +182,16 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
         private void follow(Chain chain, JournalEntry row) {
             if (!flawed.contains(chain.name())) {
                 long seq = chain.head().seq() + 1;
-                chain.follow(row).ifPresent(why -> flaw(chain, seq, why));
+                heard(chain.follow(row), row).ifPresent(why -> flaw(chain, seq, why));
             }
+        }
+
+        /// Why the entry does not fit; heard by the listener when it does.
+        private Optional<String> heard(Optional<String> why, JournalEntry entry) {
+            if (why.isEmpty()) {
+                listener.accept(entry);
+            }
+            return why;
         }
 
         /// The rows behind the head of a chain; none of a chain that is known to be broken.

@@ -44,6 +44,10 @@ record Link(String chain, long seq, String previous, String writtenAt, String st
         }
     }
 
+    JournalEntry entry() {
+        return new JournalEntry(chain, seq, stored, hash);
+    }
+
     /// Whether it was written before a moment; an entry that does not say when was not.
     boolean writtenBefore(Instant moment) {
         try {

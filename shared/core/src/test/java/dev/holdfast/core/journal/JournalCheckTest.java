@@ -152,6 +152,25 @@ final class JournalCheckTest {
     }
 
     @Test
+    void whoeverListensHearsEachChainInOrderUpToItsFirstFlaw() throws IOException {
+        var journal = Journal.shipped();
+        assertThat(heard(journal))
+                .containsExactlyInAnyOrder(
+                        "a/1", "a/2", "a/3", "a/4", "b/1", "b/2", "vault/1", "vault/2", "vault/3", "vault/4", "vault/5")
+                .containsSubsequence("a/1", "a/2", "a/3", "a/4")
+                .containsSubsequence("vault/1", "vault/2", "vault/3", "vault/4", "vault/5");
+        journal.edit("vault", 4, text -> text.replace("anna", "otto"));
+        assertThat(heard(journal)).contains("vault/3", "a/4").doesNotContain("vault/4", "vault/5");
+    }
+
+    private static List<String> heard(Journal journal) throws IOException {
+        var heard = new ArrayList<String>();
+        new JournalCheck(journal, journal, Journal.trusted())
+                .verify(Journal.NOW, entry -> heard.add(entry.chain() + "/" + entry.seq()));
+        return heard;
+    }
+
+    @Test
     void rowsOlderThanFourHundredDaysMayHaveLeftTheCatalog() throws IOException {
         var journal = Journal.shipped();
         journal.of("a").removeFirst();

@@ -3,7 +3,6 @@ package dev.holdfast.core.audit.gather;
 import dev.holdfast.core.audit.PointEvidence.ObjectEvidence;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.CatalogCheck;
-import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalCheck.Flaw;
 import dev.holdfast.core.vault.Vault;
@@ -25,12 +24,12 @@ final class Census {
     private static final int PAGE = 1_000;
 
     private final Catalog catalog;
-    private final Optional<CatalogCheck.Comparison> journal;
+    private final Optional<CatalogCheck> journal;
     private final Set<ObjectKey> known = new HashSet<>();
     private final SortedMap<ObjectKey, Point> missing = new TreeMap<>();
 
     /// @param journal what it tells of the rows; absent = it cannot be believed
-    Census(Catalog catalog, Optional<CatalogCheck.Comparison> journal) {
+    Census(Catalog catalog, Optional<CatalogCheck> journal) {
         this.catalog = catalog;
         this.journal = journal;
     }
@@ -38,7 +37,7 @@ final class Census {
     /// Every point, whatever its state.
     void saw(Point point) {
         known.add(point.recordRef().key());
-        journal.ifPresent(told -> told.compare(new Change.Row.OfPoint(point)));
+        journal.ifPresent(told -> told.see(point));
     }
 
     /// What the storage says of an available point.

@@ -1,8 +1,6 @@
 package dev.holdfast.core.audit.gather;
 
 import dev.holdfast.core.journal.JournalEntry;
-import dev.holdfast.format.Digest;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,11 +30,6 @@ record Entry(
     private static final String ACTION = "{\"action\":\"";
     private static final String ROW = "row:";
     private static final String POINT = "row:POINT:";
-
-    /// Whether the text is the one that was hashed. Whether the chain fits is JOURNAL_INTACT's affair.
-    static boolean fits(JournalEntry entry) {
-        return Digest.of(entry.stored().getBytes(StandardCharsets.UTF_8)).equals(entry.hash());
-    }
 
     /// The entry, when its action is one of these. What is canonical begins with its action: most are told apart
     /// unread.

@@ -14,6 +14,7 @@ import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.CatalogCheck;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalCheck;
+import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.retention.Policy;
 import dev.holdfast.core.schedule.Schedule;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -54,6 +56,7 @@ public final class Gatherer {
     private final boolean past;
     private final Objects objects;
     private final Sharing sharing = new Sharing();
+    private final Map<String, Chain> chains = new HashMap<>();
 
     private Gatherer(Parts parts, Surroundings surroundings, Instant at) throws IOException {
         this.parts = parts;
@@ -68,22 +71,23 @@ public final class Gatherer {
     }
 
     private Evidence evidence() throws IOException {
-        var chains = new HashMap<String, Chain>();
-        for (var name : parts.catalog().chains()) {
-            chains.put(name, Chain.read(parts.catalog(), name, this::isTold, this::isWanted));
-        }
-        var segments = new VaultSegments(parts.vault());
-        var trusted = parts.evidenceKeys().trusted();
-        var journal = new JournalCheck(parts.catalog(), segments, trusted)
-                .verify(parts.clock().instant());
-        var rows = new CatalogCheck(parts.catalog(), segments, trusted);
+        var rows = new CatalogCheck(parts.catalog());
+        var journal = new JournalCheck(
+                        parts.catalog(),
+                        new VaultSegments(parts.vault()),
+                        parts.evidenceKeys().trusted())
+                .verify(parts.clock().instant(), entry -> {
+                    hear(entry);
+                    if (!past) {
+                        rows.hear(entry);
+                    }
+                });
         Optional<Census> census = past
                 ? Optional.empty()
-                : Optional.of(
-                        new Census(parts.catalog(), journal.intact() ? Optional.of(rows.begin()) : Optional.empty()));
+                : Optional.of(new Census(parts.catalog(), journal.intact() ? Optional.of(rows) : Optional.empty()));
         var sources = new ArrayList<SourceEvidence>();
         for (var source : parts.catalog().sources()) {
-            var chain = chains.getOrDefault(source.id().value(), new Chain(List.of()));
+            var chain = chains.getOrDefault(source.id().value(), new Chain());
             if (existed(chain)) {
                 sources.add(source(source, chain, census));
             }
@@ -92,6 +96,14 @@ public final class Gatherer {
                 at,
                 sources,
                 new VaultGatherer(parts, surroundings, past).evidence(chains.values(), journal, census, at));
+    }
+
+    private void hear(JournalEntry entry) {
+        Entry.read(entry, this::isTold)
+                .filter(this::isWanted)
+                .ifPresent(told -> chains.computeIfAbsent(entry.chain(), name -> new Chain())
+                        .entries()
+                        .add(told));
     }
 
     /// A source that was added later is none of then.
@@ -165,25 +177,15 @@ public final class Gatherer {
     /// All that there ever were until then, expired ones too, newest first.
     private List<Point> points(Source source, Optional<Census> census) throws IOException {
         var found = new ArrayList<Point>();
-        var query = new PointQuery(
-                Optional.of(source.id()),
-                Optional.empty(),
-                past ? Optional.of(at) : Optional.empty(),
-                Optional.empty(),
-                Set.of(Point.State.values()),
-                PAGE);
-        List<Point> page;
-        do {
-            page = parts.catalog().points(query);
-            for (var point : page) {
-                census.ifPresent(all -> all.saw(point));
-                if (point.state() != Point.State.WRITING
-                        && !point.record().createdAt().isAfter(at)) {
-                    found.add(sharing.of(point));
-                }
+        var all = PointQuery.in(Set.of(Point.State.values()), PAGE).from(source.id());
+        for (var walk = parts.catalog().walk(past ? all.notAfter(at) : all); walk.hasNext(); ) {
+            var point = walk.next();
+            census.ifPresent(seeing -> seeing.saw(point));
+            if (point.state() != Point.State.WRITING
+                    && !point.record().createdAt().isAfter(at)) {
+                found.add(sharing.of(point));
             }
-            query = page.isEmpty() ? query : query.after(page.getLast());
-        } while (page.size() == PAGE);
+        }
         return found;
     }
 
