@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// What is due for verification, in the order of risk (verification.md, Schedule). Pure. What a run does not come to is
@@ -47,39 +47,56 @@ record Campaign(Cadence cadence, Instant now, Map<SourceId, Instant> changes) {
 
     private List<Task> ofSource(List<Point> points) {
         var tasks = new ArrayList<Task>();
-        Set<ObjectKey> read = new HashSet<>();
+        var readers = readers(points);
+        var sound = points.stream()
+                .filter(point -> point.standing().status() != Standing.Status.FAILED)
+                .findFirst();
         for (var point : points) {
-            boolean newest = point.equals(points.getFirst());
-            // a verdict on a payload counts for every point that names it: each is read once, by its newest point
-            boolean first = read.add(point.record().payload().key());
-            task(point, newest, first).ifPresent(tasks::add);
+            boolean newest = point.equals(points.getFirst())
+                    || sound.filter(point::equals).isPresent();
+            task(point, newest, readers.containsValue(point)).ifPresent(tasks::add);
         }
         return tasks;
     }
 
-    private Optional<Task> task(Point point, boolean newest, boolean first) {
+    /// A verdict on a payload counts for every point that names it: each is read once, by its newest point whose own
+    /// record is not in doubt, as with a bad record nobody comes to the payload.
+    private static Map<ObjectKey, Point> readers(List<Point> points) {
+        var readers = new HashMap<ObjectKey, Point>();
+        for (var point : points) {
+            readers.merge(
+                    point.record().payload().key(),
+                    point,
+                    (newer, older) -> newer.standing().doubt().ofRecord()
+                                    && !older.standing().doubt().ofRecord()
+                            ? older
+                            : newer);
+        }
+        return readers;
+    }
+
+    private Optional<Task> task(Point point, boolean newest, boolean reads) {
         var standing = point.standing();
         var born = point.record().createdAt();
-        var seen = standing.verifiedAt().map(at -> at.plus(cadence.look()));
         boolean suspect = standing.suspectRun().isPresent() && standing.status() != Standing.Status.FAILED;
-        if (first && suspect) {
+        if (suspect && (reads || standing.doubt().ofRecord())) {
             return task(
                     point, Level.RESTORE, Risk.SUSPECT, standing.verifiedAt().orElse(born));
         }
-        if (first && standing.intactAt().isEmpty()) {
-            return task(point, Level.RESTORE, Risk.NEVER_PROVEN, seen.orElse(born));
+        if (reads && standing.intactAt().isEmpty()) {
+            return task(point, Level.RESTORE, Risk.NEVER_PROVEN, born);
         }
         if (newest && isOver(standing.restoredAt(), cadence.restore())) {
             return task(
                     point, Level.RESTORE, Risk.NEWEST_OF_SOURCE, over(standing.restoredAt(), cadence.restore(), born));
         }
-        if (first && changed(point).isPresent()) {
+        if (reads && changed(point).isPresent()) {
             return task(point, Level.INTEGRITY, Risk.LONG_UNREAD, changed(point).get());
         }
-        if (first && isOver(standing.intactAt(), cadence.read())) {
+        if (reads && isOver(standing.intactAt(), cadence.read())) {
             return task(point, Level.INTEGRITY, Risk.LONG_UNREAD, over(standing.intactAt(), cadence.read(), born));
         }
-        if (first && isOver(standing.readAt(), cadence.rehash())) {
+        if (reads && isOver(standing.readAt(), cadence.rehash())) {
             return task(point, Level.REHASH, Risk.LONG_UNREAD, over(standing.readAt(), cadence.rehash(), born));
         }
         var looked = standing.lookedAt().map(at -> at.plus(cadence.look()));
@@ -92,12 +109,19 @@ record Campaign(Cadence cadence, Instant now, Map<SourceId, Instant> changes) {
                 .filter(at -> point.standing().intactAt().filter(at::isAfter).isPresent());
     }
 
-    /// When it is due by now.
-    private Optional<Task> task(Point point, Level level, Risk risk, Instant since) {
+    /// When it is due by now. What was told and was not INTACT is told again a day later, however long it has been due,
+    /// or it would take every turn; damage that waits for its second read has no such wait.
+    private Optional<Task> task(Point point, Level level, Risk risk, Instant due) {
+        var standing = point.standing();
+        boolean waits = standing.told().filter(last -> !last.isIntact()).isPresent()
+                && (risk != Risk.SUSPECT
+                        || standing.told().filter(Standing.Told::isBad).isEmpty());
+        var again = standing.verifiedAt().filter(at -> waits).map(at -> at.plus(cadence.look()));
+        var since = again.filter(due::isBefore).orElse(due);
         if (since.isAfter(now)) {
             return Optional.empty();
         }
-        var turn = point.standing().triedAt().filter(since::isBefore).orElseGet(() -> since.minus(risk.headStart()));
+        var turn = standing.triedAt().filter(since::isBefore).orElseGet(() -> since.minus(risk.headStart()));
         return Optional.of(new Task(point, level, risk, turn));
     }
 

@@ -17,17 +17,20 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /// Tells the dead man's check of each source that has one that all is well: a campaign went through, nothing of the
-/// source is suspected, and its last backup is there. Silence is the alarm, so nothing else is ever said, and a check
+/// source is in doubt, and its last backup is there. Silence is the alarm, so nothing else is ever said, and a check
 /// that does not answer is told of and fails nothing.
 public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender sender) {
     private static final Duration GRACE = Duration.ofHours(2);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /// Whoever has had no turn by then is not told, so that silent checks do not use up the time of a run.
+    private static final Duration TOGETHER = Duration.ofSeconds(10);
     private static final int REFUSALS = 400;
 
     /// @param sent how many were told
@@ -44,7 +47,8 @@ public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender se
     }
 
     /// @param sources each with its points, newest first, as the campaign left them
-    Sent send(Map<Source, List<Point>> sources, Instant now) throws IOException {
+    Sent send(Map<Source, List<Point>> sources, InstantSource clock) throws IOException {
+        var now = clock.instant();
         int sent = 0;
         var failed = new ArrayList<SourceName>();
         for (var entry : sources.entrySet()) {
@@ -53,7 +57,7 @@ public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender se
             if (reference.isEmpty() || !isWell(source, entry.getValue(), now)) {
                 continue;
             }
-            if (isHeard(reference.get())) {
+            if (clock.instant().isBefore(now.plus(TOGETHER)) && isHeard(reference.get())) {
                 sent++;
             } else {
                 failed.add(source.name());
@@ -69,14 +73,17 @@ public record Pings(Catalog catalog, Policies policies, PingUrls urls, Sender se
     private boolean isWell(Source source, List<Point> points, Instant now) throws IOException {
         return source.enabled()
                 && !points.isEmpty()
-                && points.stream().noneMatch(Pings::isSuspected)
+                && points.stream().noneMatch(Pings::isInDoubt)
                 && isBackedUp(source, points.getFirst().record().createdAt(), now);
     }
 
-    private static boolean isSuspected(Point point) {
+    /// Not sound, or not to be told: a verification that told nothing is no pass.
+    private static boolean isInDoubt(Point point) {
         var standing = point.standing();
         return standing.status() == Standing.Status.FAILED
-                || standing.suspectRun().isPresent();
+                || standing.suspectRun().isPresent()
+                || standing.triedAt().isPresent()
+                || standing.told().filter(last -> !last.isIntact()).isPresent();
     }
 
     /// The run that was due after the newest point is not overdue.

@@ -12,6 +12,16 @@ enum PointFinding implements FindingCode {
             Severity.HIGH,
             "An object of the point is locked for a shorter time, or less firmly, than its policy promised.",
             "Find out who changed the lock; back up the source again now."),
+    HOLD_MISSING(
+            "point.hold-missing",
+            Severity.CRITICAL,
+            "An object of the point is not under the legal hold that covers the point.",
+            "Find out who took the hold off; place it again with the same name and scope ('holdfast hold list')."),
+    HIDDEN(
+            "point.hidden",
+            Severity.HIGH,
+            "A delete marker or a later version hides an object of the point; Holdfast reads the first all the same.",
+            "Find out who wrote it ('holdfast audit', control NOT_HIDDEN), and take away what hides the object."),
     CONTENT_DIFFERS(
             "point.content-differs",
             Severity.CRITICAL,

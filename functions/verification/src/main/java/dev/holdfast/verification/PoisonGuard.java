@@ -4,6 +4,7 @@ import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Row;
+import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.point.PointReader;
@@ -97,7 +98,11 @@ record PoisonGuard(Catalog catalog, PointReader reader, String actor) {
 
     private Point keep(Point point, Drift drift, JournalDraft entry) throws IOException {
         var assessed = point.with(point.standing().assessed(drift));
-        catalog.commit(Change.of(entry, new Row.OfPoint(assessed)));
-        return assessed;
+        try {
+            catalog.commit(Change.of(entry, new Row.OfPoint(assessed)));
+            return assessed;
+        } catch (Conflict e) {
+            return point; // somebody else was at it: it is assessed with the next verification
+        }
     }
 }

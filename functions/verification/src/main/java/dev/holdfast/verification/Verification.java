@@ -5,12 +5,14 @@ import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.Finding;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
 
 /// What one verification of one point found.
 /// @param findings about the point and its source; only a [Verdict.Damaged] says that the point itself is not sound
 /// @param openedBy at level 4: the user uuids whose key opens it
+/// @param ofRecord whether it came no further than the point's own record
 /// @param duration how long it took
 public record Verification(
         Point point,
@@ -18,8 +20,14 @@ public record Verification(
         Verdict verdict,
         List<Finding> findings,
         SortedSet<String> openedBy,
+        boolean ofRecord,
+        Instant started,
         Duration duration) {
     public Verification {
         findings = List.copyOf(findings);
+    }
+
+    public Instant ended() {
+        return started.plus(duration);
     }
 }

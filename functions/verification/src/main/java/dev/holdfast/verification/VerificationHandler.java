@@ -55,7 +55,9 @@ public final class VerificationHandler implements RequestStreamHandler {
 
     private JsonNode enter(JsonNode event, Invocation invocation) throws IOException {
         if (LambdaHttp.isOne(event)) {
-            return LambdaHttp.answer(event, new Router(new VerifyRoutes(parts.get()).routes()), invocation);
+            var system = parts.get();
+            var routes = new VerifyRoutes(system, run -> VerificationWiring.verifier(system, run));
+            return LambdaHttp.answer(event, new Router(routes.routes()), invocation);
         }
         return SqsBatch.isOne(event)
                 ? SqsBatch.each(event, invocation, LEAST, this::message)

@@ -3,6 +3,7 @@ package dev.holdfast.verification;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Row;
+import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.point.Payload;
@@ -11,6 +12,7 @@ import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Proofs;
 import dev.holdfast.core.verification.RestoreProof;
+import dev.holdfast.core.verification.Standing;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Failed;
@@ -18,20 +20,23 @@ import dev.holdfast.format.Finding;
 import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.Contents;
+import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.PointRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /// Proves one recovery point at one level (verification.md), and makes what it found part of the catalog and journal.
 public final class VerificationJob {
+    private static final int ATTEMPTS = 8;
+
     private final PointReader reader;
     private final Catalog catalog;
     private final Proofs proofs;
@@ -52,17 +57,35 @@ public final class VerificationJob {
         this.sharers = new Sharers(catalog);
     }
 
-    /// Level 4 with a proof that was given no keys says INCONCLUSIVE.
+    /// Looks, and makes what was seen part of the catalog and journal.
     public Verification verify(Point point, Level level) throws IOException {
+        var done = look(point, level);
+        record(done);
+        return done;
+    }
+
+    /// Level 4 with a proof that was given no keys says INCONCLUSIVE. Changes nothing.
+    Verification look(Point point, Level level) {
         var started = clock.instant();
         var look = new Look(point, level);
         var verdict = look.verdict();
-        var ended = clock.instant();
-        record(point, level, verdict, ended, look.aboutRecord);
-        if (verdict instanceof Verdict.Intact && level.compareTo(Level.INTEGRITY) >= 0) {
-            new PoisonGuard(catalog, reader, actor).assess(point, ended);
+        return new Verification(
+                point,
+                level,
+                verdict,
+                look.findings,
+                look.openedBy,
+                look.ofRecord,
+                started,
+                Duration.between(started, clock.instant()));
+    }
+
+    /// Makes what was seen part of the catalog and journal.
+    void record(Verification done) throws IOException {
+        told(done);
+        if (done.verdict() instanceof Verdict.Intact && done.level().compareTo(Level.INTEGRITY) >= 0) {
+            new PoisonGuard(catalog, reader, actor).assess(done.point(), done.ended());
         }
-        return new Verification(point, level, verdict, look.findings, look.openedBy, Duration.between(started, ended));
     }
 
     /// One look at one point; levels build on each other.
@@ -71,7 +94,7 @@ public final class VerificationJob {
         private final Level level;
         private final List<Finding> findings = new ArrayList<>();
         private final SortedSet<String> openedBy = new TreeSet<>();
-        private boolean aboutRecord = true;
+        private boolean ofRecord = true;
 
         Look(Point point, Level level) {
             this.point = point;
@@ -112,11 +135,11 @@ public final class VerificationJob {
             if (!found.ref().sha256().equals(point.recordRef().sha256())) {
                 return differs("point.json", "The record is not the one that was made.");
             }
-            aboutRecord = false;
+            ofRecord = false;
             var record = found.record();
-            lock(found.stored(), record);
-            lock(reader.locate(record.payload()), record);
-            lock(reader.locate(record.contents()), record);
+            protection(found.versions());
+            protection(reader.locate(record.payload()));
+            protection(reader.locate(record.contents()));
             if (level.compareTo(Level.REHASH) >= 0) {
                 reader.authenticate(record.payload());
                 reader.authenticate(record.contents());
@@ -124,11 +147,19 @@ public final class VerificationJob {
             return level.compareTo(Level.INTEGRITY) >= 0 ? integrity(record) : new Verdict.Intact();
         }
 
-        /// A weaker lock is a finding of its own, never damage (verification.md, level 1).
-        private void lock(Stored stored, PointRecord record) {
+        /// A weaker lock, a hold that is gone and what hides an object are findings of their own, never damage
+        /// (verification.md, level 1).
+        private void protection(List<Stored> versions) {
+            var stored = versions.getFirst();
+            var key = stored.version().key().value();
             if (!stored.protection().lock().atLeast(point.protection().lock())) {
-                findings.add(PointFinding.LOCK_WEAKER.at(
-                        stored.version().key().value(), "Point " + record.point() + " was promised a stronger lock."));
+                findings.add(PointFinding.LOCK_WEAKER.at(key, "The point was promised a stronger lock."));
+            }
+            if (point.protection().legalHold() && !stored.protection().legalHold()) {
+                findings.add(PointFinding.HOLD_MISSING.at(key, "The point is under a legal hold, and this is not."));
+            }
+            if (versions.size() > 1) {
+                findings.add(PointFinding.HIDDEN.at(key, "What was written there later hides it."));
             }
         }
 
@@ -173,43 +204,70 @@ public final class VerificationJob {
 
     /// A verdict on payload or contents counts for every point that names them, one on the record for its point, and so
     /// does one that only looked.
-    private void record(Point point, Level level, Verdict verdict, Instant at, boolean aboutRecord) throws IOException {
-        var source = point.record().source();
-        var rows = new ArrayList<Row>();
-        for (var id :
-                aboutRecord || level == Level.PRESENCE ? List.of(point.record().point()) : sharers.of(point)) {
-            catalog.point(source, id)
-                    .filter(other -> other.state() == Point.State.AVAILABLE)
-                    .map(other -> judged(other, id.equals(point.record().point()), level, verdict, at))
-                    .ifPresent(rows::add);
+    private void told(Verification done) throws IOException {
+        var id = done.point().record().point();
+        var told = done.ofRecord() || done.level() == Level.PRESENCE ? List.of(id) : sharers.of(done.point());
+        // a verdict on many points is several changes, each with its entry: every point's standing is its own
+        for (int from = 0; from < told.size(); from += Change.MOST) {
+            commit(done, told.subList(from, Math.min(from + Change.MOST, told.size())), ATTEMPTS);
         }
-        var details = new TreeMap<String, String>();
-        details.put("level", Integer.toString(level.number()));
-        details.put("verdict", verdict.word());
-        details.put("run", run);
-        if (level == Level.REHASH) {
-            details.put("rehashed", "true");
-        }
-        var entry = new JournalDraft(
-                source.value(),
-                at,
-                actor,
-                "point.verified",
-                point.record().point().value(),
-                details);
-        int from = 0;
-        do { // a verdict on many points is several changes, each with its entry: every point's standing is its own
-            var some = rows.subList(from, Math.min(from + Change.MOST, rows.size()));
-            catalog.commit(new Change(some, entry, java.util.Optional.empty()));
-            from += Change.MOST;
-        } while (from < rows.size());
     }
 
-    /// @param itself whether it is the point that was looked at, and no sharer of its payload
-    private Row judged(Point point, boolean itself, Level level, Verdict verdict, Instant at) {
+    /// A verification takes no lease, so a row may have moved on; then what was seen is told of the row as it is.
+    private void commit(Verification done, List<PointId> told, int attempts) throws IOException {
+        var rows = new ArrayList<Row>();
+        for (var id : told) {
+            catalog.point(done.point().record().source(), id)
+                    .filter(other -> other.state() == Point.State.AVAILABLE)
+                    .map(other -> judged(other, done))
+                    .ifPresent(rows::add);
+        }
+        try {
+            catalog.commit(new Change(rows, entry(done), Optional.empty()));
+        } catch (Conflict e) {
+            if (attempts == 1) {
+                throw e;
+            }
+            commit(done, told, attempts - 1);
+        }
+    }
+
+    private JournalDraft entry(Verification done) {
+        var details = new TreeMap<String, String>();
+        details.put("level", Integer.toString(done.level().number()));
+        details.put("verdict", done.verdict().word());
+        details.put("run", run);
+        if (done.level() == Level.REHASH) {
+            details.put("rehashed", "true");
+        }
+        if (done.ofRecord()) {
+            details.put("ofRecord", "true");
+        }
+        var record = done.point().record();
+        return new JournalDraft(
+                record.source().value(),
+                done.ended(),
+                actor,
+                "point.verified",
+                record.point().value(),
+                details);
+    }
+
+    private Row judged(Point point, Verification done) {
         var standing = point.standing();
-        return new Row.OfPoint(point.with(
-                itself ? standing.after(verdict, level, at, run) : standing.afterSharer(verdict, level, at, run)));
+        boolean itself = point.record().point().equals(done.point().record().point());
+        if (!itself) {
+            return row(point, standing.afterSharer(done.verdict(), done.level(), done.ended(), run));
+        }
+        return row(
+                point,
+                done.ofRecord()
+                        ? standing.afterRecord(done.verdict(), done.level(), done.ended(), run)
+                        : standing.after(done.verdict(), done.level(), done.ended(), run));
+    }
+
+    private static Row row(Point point, Standing standing) {
+        return new Row.OfPoint(point.with(standing));
     }
 
     /// The payload in clear, which must have exactly the size and digest that the contents tell, to its end.

@@ -87,25 +87,28 @@ public final class Verifier {
             }
         }
         var after = sources(only);
-        return told(done, tasks, coverage(after), ports.pings().send(after, now));
+        return told(done, tasks, after);
     }
 
-    private Tally told(List<Verification> done, List<Campaign.Task> tasks, Coverage coverage, Pings.Sent pings)
+    /// The event goes before the checks outside, which may take their time to answer.
+    private Tally told(List<Verification> done, List<Campaign.Task> tasks, Map<Source, List<Point>> after)
             throws IOException {
         var now = ports.clock().instant();
-        var tally = new Tally(
+        var coverage = coverage(after);
+        int damaged = count(done, Verifier::isBad);
+        int left = tasks.size() - done.size();
+        ports.events()
+                .publish(new Event.VerificationCompleted(
+                        now, ports.run(), done.size(), damaged, left, coverage.age(now)));
+        return new Tally(
                 done.size(),
-                count(done, Verifier::isBad),
+                damaged,
                 count(done, Verdict.Inconclusive.class::isInstance),
-                tasks.size() - done.size(),
+                left,
                 ports.expense().of(tasks),
                 coverage,
                 coverage.age(now),
-                pings);
-        ports.events()
-                .publish(new Event.VerificationCompleted(
-                        now, ports.run(), tally.verified(), tally.damaged(), tally.left(), tally.oldest()));
-        return tally;
+                ports.pings().send(after, ports.clock()));
     }
 
     private static int count(List<Verification> done, Predicate<Verdict> verdict) {
@@ -147,13 +150,16 @@ public final class Verifier {
                 .orElseThrow(() -> new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + name + "\"."));
     }
 
+    /// What is certified is kept before it is told: a test whose certificate was lost counts as not made.
     private Verification verify(Point point, Level level) throws IOException {
-        var done = ports.job().verify(point, level);
-        if (isBad(done.verdict())) {
-            sound(done);
-        }
+        var done = ports.job().look(point, level);
         if (Certifier.certifies(done)) {
-            ports.keeper().keep(ports.certifier().certify(done, ports.clock().instant()));
+            ports.keeper().keep(ports.certifier().certify(done, done.ended()));
+        }
+        ports.job().record(done);
+        // what is FAILED already was sounded twice
+        if (isBad(done.verdict()) && point.standing().failedLevel().isEmpty()) {
+            sound(done);
         }
         return done;
     }

@@ -22,9 +22,17 @@ public final class VerifyRoutes {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Parts parts;
+    private final Verifiers verifiers;
 
-    public VerifyRoutes(Parts parts) {
+    /// @param verifiers one for each request, which is a run of its own
+    public VerifyRoutes(Parts parts, Verifiers verifiers) {
         this.parts = parts;
+        this.verifiers = verifiers;
+    }
+
+    @FunctionalInterface
+    public interface Verifiers {
+        Verifier of(String run) throws IOException;
     }
 
     public List<Route> routes() {
@@ -36,8 +44,7 @@ public final class VerifyRoutes {
         var notation = URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
         var level = level(request);
         var point = new PointSelector(parts.catalog()).select(notation);
-        var done = VerificationWiring.verifier(parts, run())
-                .one(point.record().point().value(), level);
+        var done = verifiers.of(run()).one(point.record().point().value(), level);
         var answer = JsonNodeFactory.instance
                 .objectNode()
                 .put("point", done.point().record().point().value())

@@ -6,6 +6,8 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.point.ObjectKey;
+import dev.holdfast.format.point.PointRecord;
 import dev.holdfast.testkit.Cases;
 import dev.holdfast.testkit.Property;
 import dev.holdfast.testkit.catalog.Samples;
@@ -93,21 +95,80 @@ final class CampaignTest {
                 .containsExactly(tuple(before, Level.INTEGRITY));
     }
 
+    @Test
+    void aLookPostponesNoProof() {
+        var looked = after(point(1, 1), INTACT, Level.PRESENCE, Duration.ofHours(1));
+        assertThat(due(List.of(List.of(looked))))
+                .extracting(Campaign.Task::risk, Campaign.Task::level)
+                .containsExactly(tuple(Risk.NEVER_PROVEN, Level.RESTORE));
+    }
+
+    /// Whoever comes to a bad record comes no further, so the payload is read by another point that names it.
+    @Test
+    void aPayloadIsReadByAPointWhoseRecordIsInNoDoubt() {
+        var older = after(point(1, 1), INTACT, Level.RESTORE, Duration.ofDays(31));
+        var newest = sharing(older, 2);
+        var doubted = newest.with(newest.standing()
+                .after(INTACT, Level.RESTORE, NOW.minus(Duration.ofDays(31)), "r1")
+                .afterRecord(DAMAGED, Level.RESTORE, NOW.minus(Duration.ofHours(1)), "r2"));
+        assertThat(due(List.of(List.of(doubted, older))))
+                .extracting(Campaign.Task::point, Campaign.Task::risk)
+                .containsExactly(tuple(doubted, Risk.SUSPECT), tuple(older, Risk.LONG_UNREAD));
+        var failed = doubted.with(
+                doubted.standing().afterRecord(DAMAGED, Level.RESTORE, NOW.minus(Duration.ofMinutes(1)), "r3"));
+        assertThat(due(List.of(List.of(failed, older))))
+                .extracting(Campaign.Task::point, Campaign.Task::risk)
+                .containsExactly(tuple(older, Risk.NEWEST_OF_SOURCE));
+    }
+
+    private static Point sharing(Point other, int day) {
+        var point = Samples.point(other.record().source(), day);
+        var own = point.record();
+        var record = new PointRecord(
+                own.tool(),
+                own.source(),
+                own.sourceName(),
+                own.kind(),
+                own.point(),
+                own.createdAt(),
+                own.scheduledAt(),
+                other.record().payload(),
+                other.record().contents(),
+                own.counts(),
+                own.policy(),
+                own.promise(),
+                own.recipients(),
+                own.warnings(),
+                own.fingerprint());
+        return new Point(
+                record,
+                point.recordRef(),
+                point.state(),
+                point.standing(),
+                point.protection(),
+                point.storedBytes(),
+                point.revision());
+    }
+
     /// However little a run does, and whatever comes in between: whoever is due has its turn before long.
     @Test
     void underAnyBudgetNothingStarves() {
         Property.holds(60, any -> new Weeks(any).live());
     }
 
-    /// A vault over some weeks, verified every hour with room for a few points; some can never be told.
+    /// A vault over some weeks, verified every hour with room for a few points; some can never be told, others go bad
+    /// or lose their keys after they were proven.
     private static final class Weeks {
         private static final Duration LONGEST = Duration.ofDays(6);
+        private static final List<Verdict> FATES =
+                List.of(DAMAGED, new Verdict.Missing(new ObjectKey("payloads/x")), new Verdict.Unreadable(List.of()));
 
         private final Cases any;
         private final int budget;
         private final Map<Integer, List<Point>> sources = new HashMap<>();
         private final Map<String, Instant> waiting = new HashMap<>();
         private final List<String> mute = new ArrayList<>();
+        private final Map<String, Verdict> fates = new HashMap<>();
         private int made;
 
         Weeks(Cases any) {
@@ -123,6 +184,8 @@ final class CampaignTest {
             java.util.Objects.requireNonNull(source).addFirst(point);
             if (any.oneIn(6)) {
                 mute.add(id(point));
+            } else if (any.oneIn(4)) {
+                fates.put(id(point), any.pick(FATES));
             }
         }
 
@@ -145,7 +208,9 @@ final class CampaignTest {
 
         private void serve(Campaign.Task task, Instant now) {
             boolean told = !mute.contains(id(task.point()));
-            var verdict = told ? INTACT : new Verdict.Inconclusive("throttled");
+            boolean proven = task.point().standing().intactAt().isPresent();
+            var fate = proven ? fates.getOrDefault(id(task.point()), INTACT) : INTACT;
+            var verdict = told ? fate : new Verdict.Inconclusive("throttled");
             var standing = task.point().standing().after(verdict, task.level(), now, now.toString());
             sources.values()
                     .forEach(points ->

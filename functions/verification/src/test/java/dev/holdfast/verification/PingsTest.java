@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class PingsTest {
@@ -100,15 +101,21 @@ final class PingsTest {
         assertThat(send()).isEqualTo(new Pings.Sent(0, List.of()));
     }
 
-    @Test
-    void damageThatIsSuspectedIsSilence() throws IOException {
+    static List<Verdict> inDoubt() {
+        return List.of(
+                new Verdict.Damaged(List.of()),
+                new Verdict.Unreadable(List.of()),
+                new Verdict.Inconclusive("throttled"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("inDoubt")
+    void whatIsNotSoundOrNotToBeToldIsSilence(Verdict verdict) throws IOException {
         var point = parts().points().getFirst();
+        var now = parts().clock().instant();
         var standing = point.standing()
-                .after(
-                        new Verdict.Damaged(List.of()),
-                        Level.INTEGRITY,
-                        parts().clock().instant(),
-                        "r1");
+                .after(new Verdict.Intact(), Level.RESTORE, now, "r1")
+                .after(verdict, Level.INTEGRITY, now, "r2");
         assertThat(send(List.of(point.with(standing)))).isEqualTo(new Pings.Sent(0, List.of()));
         assertThat(requests).isEmpty();
     }
@@ -173,7 +180,7 @@ final class PingsTest {
         var address = "http://127.0.0.1:" + running.orElseThrow().getAddress().getPort() + "/" + CAPABILITY;
         PingUrls urls = reference -> PingUrl.of(address.getBytes(StandardCharsets.UTF_8));
         return new Pings(parts().catalog(), parts().policies(), urls, Pings::overHttp)
-                .send(Map.of(source(), points), parts().clock().instant());
+                .send(Map.of(source(), points), parts().clock());
     }
 
     private Source source() throws IOException {

@@ -2,6 +2,8 @@ package dev.holdfast.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.core.catalog.Catalog;
+import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.event.Event;
 import dev.holdfast.core.vault.Lock;
@@ -10,15 +12,20 @@ import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Drift;
 import dev.holdfast.core.verification.Level;
+import dev.holdfast.core.verification.Proofs;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.testkit.Faults;
 import dev.holdfast.testkit.parts.MemoryParts;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -206,6 +213,95 @@ final class VerifierTest {
         parts().clock().advance(Duration.ofHours(25));
         assertThat(daily("r5").damaged()).isEqualTo(1);
         assertThat(parts().points().getFirst().standing().verdict()).contains("INTACT");
+    }
+
+    /// point.md 4.4: what is proven of a payload says nothing of another point's own record.
+    @Test
+    void aBadRecordStaysFailedWhateverIsProvenOfItsPayload() throws IOException {
+        twoOfOnePayload();
+        var older = parts().points().getLast();
+        parts().vault()
+                .corrupt(
+                        parts().vault()
+                                .find(older.recordRef().key())
+                                .orElseThrow()
+                                .version(),
+                        new byte[9]);
+        for (int day = 1; day <= 4; day++) {
+            parts().clock().advance(Duration.ofHours(25));
+            run("r" + day);
+        }
+        assertThat(point(older).standing().status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(parts().points().getFirst().standing().status()).isEqualTo(Standing.Status.VERIFIED);
+        verifier("by hand").one(parts().points().getFirst().record().point().value(), Level.RESTORE);
+        assertThat(point(older).standing().status()).isEqualTo(Standing.Status.FAILED);
+    }
+
+    @Test
+    void aPayloadIsReadThoughTheNewestRecordThatNamesItIsBad() throws IOException {
+        twoOfOnePayload();
+        var newest = parts().points().getFirst();
+        var older = parts().points().getLast();
+        parts().vault()
+                .corrupt(
+                        parts().vault()
+                                .find(newest.recordRef().key())
+                                .orElseThrow()
+                                .version(),
+                        new byte[9]);
+        new Backups(parts()).damage(older);
+        for (int hour = 1; hour <= 6; hour++) {
+            parts().clock().advance(Duration.ofHours(1));
+            run("r" + hour);
+        }
+        assertThat(point(newest).standing().status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(point(older).standing().status()).isEqualTo(Standing.Status.FAILED);
+    }
+
+    private void twoOfOnePayload() throws IOException {
+        var source = parts().add(1, "api");
+        new Backups(parts()).export(source, "same", ".env.kanuka");
+        parts().clock().advance(Duration.ofHours(1));
+        new Backups(parts()).export(source, "same", ".env.kanuka");
+    }
+
+    @Test
+    void damageIsSoundedTwiceAndNotEveryDay() throws IOException {
+        new Backups(parts()).export(parts().add(1, "api"), "one", ".env.kanuka");
+        new Backups(parts()).damageNewest();
+        for (int day = 1; day <= 5; day++) {
+            run("r" + day);
+            parts().clock().advance(Duration.ofHours(25));
+        }
+        assertThat(parts().events().published().stream().filter(Event.PointDamaged.class::isInstance))
+                .hasSize(2);
+    }
+
+    /// Whoever else changes a row meanwhile takes no verdict away.
+    @Test
+    void aRowThatMovesOnMeanwhileIsToldAllTheSame() throws IOException {
+        new Backups(parts()).export(parts().add(1, "api"), "one", ".env.kanuka");
+        new Backups(parts()).damageNewest();
+        var job = new VerificationJob(
+                parts().pointReader(),
+                refusingOnce(parts().catalog()),
+                new Proofs(Map.of("kanuka", new KanukaProof(scratch, List.of()))),
+                parts().clock(),
+                "test",
+                "r1");
+        job.verify(parts().points().getFirst(), Level.INTEGRITY);
+        assertThat(parts().points().getFirst().standing().verdict()).contains("DAMAGED");
+    }
+
+    private static Catalog refusingOnce(Catalog catalog) {
+        var refused = new AtomicBoolean();
+        return (Catalog) Proxy.newProxyInstance(
+                Catalog.class.getClassLoader(), new Class<?>[] {Catalog.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("commit") && !refused.getAndSet(true)) {
+                        throw new Conflict("a row was changed by somebody else first");
+                    }
+                    return method.invoke(catalog, arguments);
+                });
     }
 
     private Verifier.Tally daily(String run) throws IOException {

@@ -40,6 +40,20 @@ final class StoredFaults {
                                     .verify(promised(parts), Level.PRESENCE)
                                     .findings();
                         }),
+                new PlantedFault("PointFinding.HOLD_MISSING", "a hold that is on no object", "verify", scratch -> {
+                    var parts = parts(scratch);
+                    return VerificationWiring.job(parts, List.of())
+                            .verify(held(parts), Level.PRESENCE)
+                            .findings();
+                }),
+                new PlantedFault("PointFinding.HIDDEN", "a delete marker over a payload", "verify", scratch -> {
+                    var parts = parts(scratch);
+                    var point = parts.points().getFirst();
+                    parts.vault().mark(point.record().payload().key());
+                    return VerificationWiring.job(parts, List.of())
+                            .verify(point, Level.PRESENCE)
+                            .findings();
+                }),
                 new PlantedFault(
                         "PointFinding.CONTENT_DIFFERS",
                         "entries that are not those of the contents",
@@ -147,15 +161,19 @@ final class StoredFaults {
     }
 
     private static Point promised(MemoryParts parts) throws IOException {
-        var point = parts.points().getFirst();
         var lock = new Lock.Until(LockMode.COMPLIANCE, parts.clock().instant().plus(Duration.ofDays(4_000)));
+        return protectedBy(parts, new Protection(lock, false));
+    }
+
+    private static Point held(MemoryParts parts) throws IOException {
+        return protectedBy(
+                parts, new Protection(parts.points().getFirst().protection().lock(), true));
+    }
+
+    /// As the catalog would tell of it.
+    private static Point protectedBy(MemoryParts parts, Protection protection) throws IOException {
+        var point = parts.points().getFirst();
         return new Point(
-                point.record(),
-                point.recordRef(),
-                point.state(),
-                point.standing(),
-                new Protection(lock, false),
-                0,
-                point.revision());
+                point.record(), point.recordRef(), point.state(), point.standing(), protection, 0, point.revision());
     }
 }

@@ -11,6 +11,7 @@ import dev.holdfast.local.LocalSystem;
 import dev.holdfast.retention.RetentionWiring;
 import dev.holdfast.schedule.ScheduleWiring;
 import dev.holdfast.verification.VerificationWiring;
+import dev.holdfast.verification.Verifier;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -67,13 +68,18 @@ final class Chores {
         system.orders().done(order);
     }
 
+    /// Certificates go where this machine's audit looks for them.
+    static Verifier verifier(LocalSystem system, String run) throws IOException {
+        return VerificationWiring.verifier(
+                system,
+                run,
+                system.settings().verification(),
+                passed -> system.certificates().write(passed.certificate(), passed.file()));
+    }
+
     private static void verify(LocalSystem system, Log log) throws IOException {
         var until = system.clock().instant().plus(VERIFYING);
-        var coverage = VerificationWiring.verifier(
-                        system,
-                        system.run(),
-                        system.settings().verification(),
-                        passed -> system.certificates().write(passed.certificate(), passed.file()))
+        var coverage = verifier(system, system.run())
                 .due(Optional.empty(), point -> system.clock().instant().isBefore(until));
         log.info(
                 "verification.completed",

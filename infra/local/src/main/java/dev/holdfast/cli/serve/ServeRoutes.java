@@ -31,7 +31,7 @@ final class ServeRoutes {
         routes.addAll(workspaces(system, uploads, secure, limit));
         routes.addAll(uploads.routes());
         routes.addAll(new RestoreRoutes(system, system.settings().http().targets(), UUID::randomUUID).routes());
-        routes.addAll(new VerifyRoutes(system).routes());
+        routes.addAll(new VerifyRoutes(system, run -> Chores.verifier(system, run)).routes());
         var audit = new AuditPages(system);
         routes.addAll(audit.routes());
         routes.add(metrics(traffic, audit));

@@ -64,6 +64,11 @@ record Members(Map<String, Object> values) {
         return (boolean) there(name);
     }
 
+    /// False when it is not there.
+    boolean optionalTruth(String name) {
+        return Boolean.TRUE.equals(values.get(name));
+    }
+
     Optional<String> optional(String name) {
         return Optional.ofNullable(values.get(name)).map(String.class::cast);
     }

@@ -137,6 +137,9 @@ public final class PointJson {
         optional(out, "restoredAt", standing.restoredAt());
         optional(out, "suspectRun", standing.suspectRun());
         standing.failedLevel().ifPresent(level -> out.writeNumberProperty("failedLevel", level.number()));
+        if (standing.doubt().ofRecord()) {
+            out.writeBooleanProperty("ofRecord", true);
+        }
         optional(out, "triedAt", standing.triedAt());
         optional(out, "readAt", standing.readAt());
         optional(out, "lookedAt", standing.lookedAt());
@@ -153,7 +156,10 @@ public final class PointJson {
                                 at, level(standing, "level").orElseThrow(), standing.text("verdict"))),
                 new Standing.Proven(
                         standing.moment("readAt").or(() -> intactAt), intactAt, standing.moment("restoredAt")),
-                new Standing.Doubt(standing.optional("suspectRun"), level(standing, "failedLevel")),
+                new Standing.Doubt(
+                        standing.optional("suspectRun"),
+                        level(standing, "failedLevel"),
+                        standing.optionalTruth("ofRecord")),
                 standing.moment("triedAt"),
                 standing.optional("drift").map(Drift::valueOf),
                 standing.moment("lookedAt"));

@@ -23,6 +23,7 @@ import dev.holdfast.format.point.SourceId;
 import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /// Reads recovery points and believes nothing before it has been compared with the signed record: first the record,
 /// then the digests of payload and contents, and only then is anything unwrapped (point.md 2).
@@ -45,26 +46,45 @@ public final class PointReader {
     /// @throws Damaged when it is not the record of this point, signed by a trusted key
     public FoundRecord record(SourceId source, PointId point) throws IOException {
         var key = ObjectKey.record(source, point);
-        var stored = vault.find(key).orElseThrow(() -> new ObjectMissing(key));
-        var bytes = bytes(seen(stored));
+        var versions = versions(key);
+        var bytes = bytes(seen(versions.getFirst()));
         var record = SignedRecord.open(bytes, trusted);
         if (!record.source().equals(source) || !record.point().equals(point)) {
             throw mismatch(key, "is the record of another point");
         }
         requirePlaces(key, record);
-        var ref = new ObjectRef(key, java.util.Optional.of(stored.version().id()), bytes.length, Digest.of(bytes));
-        return new FoundRecord(record, ref, stored);
+        var version = versions.getFirst().version().id();
+        var ref = new ObjectRef(key, java.util.Optional.of(version), bytes.length, Digest.of(bytes));
+        return new FoundRecord(record, ref, versions);
     }
 
     /// @param ref of the record's own object
-    public record FoundRecord(PointRecord record, ObjectRef ref, Stored stored) {}
+    /// @param versions at its key: the object itself, and what hides it
+    public record FoundRecord(PointRecord record, ObjectRef ref, List<Stored> versions) {
+        public FoundRecord {
+            versions = List.copyOf(versions);
+        }
 
-    /// The object that a record names, by its exact version and size, bytes not read yet.
+        public Stored stored() {
+            return versions.getFirst();
+        }
+    }
+
+    /// What is at the key of an object that a record names: first the object itself, of the version and size that the
+    /// record tells, bytes not read yet, then what hides it.
     /// @throws ObjectMissing when the vault does not have it
-    public Stored locate(ObjectRef ref) throws IOException {
-        var stored = vault.find(ref.key()).orElseThrow(() -> new ObjectMissing(ref.key()));
-        require(seen(stored), ref);
-        return stored;
+    public List<Stored> locate(ObjectRef ref) throws IOException {
+        var versions = versions(ref.key());
+        require(seen(versions.getFirst()), ref);
+        return versions;
+    }
+
+    private List<Stored> versions(ObjectKey key) throws IOException {
+        var versions = vault.versions(key);
+        if (versions.isEmpty() || versions.getFirst().marker()) {
+            throw new ObjectMissing(key);
+        }
+        return versions;
     }
 
     private Seen see(ObjectRef ref) throws IOException {

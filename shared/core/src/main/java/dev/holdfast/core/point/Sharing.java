@@ -3,6 +3,7 @@ package dev.holdfast.core.point;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.Stored;
+import dev.holdfast.core.verification.Standing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -26,7 +27,7 @@ public record Sharing(List<String> recipients, LockMode mode, Duration maximumAg
         var standing = newest.standing();
         var proven = standing.intactAt().orElse(payload.writtenAt());
         return newest.state() == Point.State.AVAILABLE
-                && standing.verdict().map("INTACT"::equals).orElse(true)
+                && standing.told().map(Standing.Told::isIntact).orElse(true)
                 && payload.bytes() == newest.record().payload().bytes()
                 && now.isBefore(payload.writtenAt().plus(maximumAge))
                 && !now.isAfter(proven.plus(maximumUnproven))

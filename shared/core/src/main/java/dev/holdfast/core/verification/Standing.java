@@ -2,7 +2,9 @@ package dev.holdfast.core.verification;
 
 import dev.holdfast.format.point.ObjectKey;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What verifications have made of a point so far (retention.md 2).
 /// @param told the last verification that told anything
@@ -24,7 +26,20 @@ public record Standing(
     }
 
     /// @param verdict its word
-    public record Told(Instant at, Level level, String verdict) {}
+    public record Told(Instant at, Level level, String verdict) {
+        private static final String INTACT = new Verdict.Intact().word();
+        private static final Set<String> BAD =
+                Set.of(new Verdict.Damaged(List.of()).word(), new Verdict.Missing(new ObjectKey("any")).word());
+
+        public boolean isIntact() {
+            return verdict.equals(INTACT);
+        }
+
+        /// DAMAGED or MISSING.
+        public boolean isBad() {
+            return BAD.contains(verdict);
+        }
+    }
 
     /// When something was last found right; absent = never.
     /// @param readAt every stored byte, with a key or without
@@ -41,9 +56,11 @@ public record Standing(
 
     /// @param suspectRun the run that found it DAMAGED or MISSING first; a second, separate run makes it FAILED
     /// @param failedLevel the level that set FAILED; only INTACT at that level or higher clears it
-    public record Doubt(Optional<String> suspectRun, Optional<Level> failedLevel) {}
+    /// @param ofRecord whether the point's own record was not sound, of which it says nothing that another point's
+    ///     payload, though it is the same, was found right (point.md 4.4)
+    public record Doubt(Optional<String> suspectRun, Optional<Level> failedLevel, boolean ofRecord) {}
 
-    private static final Doubt NONE = new Doubt(Optional.empty(), Optional.empty());
+    private static final Doubt NONE = new Doubt(Optional.empty(), Optional.empty(), false);
 
     public static final Standing NEW = new Standing(
             Status.UNVERIFIED,
@@ -56,7 +73,7 @@ public record Standing(
 
     /// Of a point that named a payload which was gone when it was looked for again (point.md 4.2): FAILED at birth.
     public static Standing lost(ObjectKey key, Instant at) {
-        var doubt = new Doubt(Optional.empty(), Optional.of(Level.PRESENCE));
+        var doubt = new Doubt(Optional.empty(), Optional.of(Level.PRESENCE), false);
         return NEW.told(Status.FAILED, new Verdict.Missing(key), Level.PRESENCE, at, NEW.proven, doubt);
     }
 
@@ -95,18 +112,30 @@ public record Standing(
     /// The standing after one more verification.
     /// @param run names the run, so that a second read in the same run does not confirm itself
     public Standing after(Verdict verdict, Level level, Instant at, String run) {
+        return after(verdict, level, at, run, doubt.ofRecord());
+    }
+
+    /// The same after a verification that found fault with the point's own record.
+    public Standing afterRecord(Verdict verdict, Level level, Instant at, String run) {
+        return after(verdict, level, at, run, true);
+    }
+
+    private Standing after(Verdict verdict, Level level, Instant at, String run, boolean ofRecord) {
         return switch (verdict) {
             case Verdict.Intact() -> intact(verdict, level, at);
-            case Verdict.Damaged(var ignored) -> bad(verdict, level, at, run);
-            case Verdict.Missing(var ignored) -> bad(verdict, level, at, run);
+            case Verdict.Damaged(var ignored) -> bad(verdict, level, at, run, ofRecord);
+            case Verdict.Missing(var ignored) -> bad(verdict, level, at, run, ofRecord);
             case Verdict.Unreadable(var ignored) -> told(status, verdict, level, at, proven, doubt);
             case Verdict.Inconclusive(var ignored) -> tried(at);
         };
     }
 
     /// The same of a point that shares the payload of the one that was verified: what was found of the payload counts,
-    /// and nobody has looked at this point's own record.
+    /// and nobody has looked at this point's own record. A doubt of that stays.
     public Standing afterSharer(Verdict verdict, Level level, Instant at, String run) {
+        if (verdict instanceof Verdict.Intact && doubt.ofRecord()) {
+            return new Standing(status, told, proven.by(level, at), doubt, triedAt, drift, lookedAt);
+        }
         return after(verdict, level, at, run).with(lookedAt);
     }
 
@@ -121,7 +150,7 @@ public record Standing(
                         .map(failed -> level.compareTo(failed) >= 0)
                         .orElse(true);
         boolean proves = level.compareTo(Level.INTEGRITY) >= 0;
-        var doubted = proves ? NONE : new Doubt(doubt.suspectRun(), Optional.empty());
+        var doubted = proves ? NONE : new Doubt(doubt.suspectRun(), Optional.empty(), doubt.ofRecord());
         return told(
                 clears ? (proves ? Status.VERIFIED : cleared()) : status,
                 verdict,
@@ -139,7 +168,7 @@ public record Standing(
         return status == Status.FAILED ? Status.UNVERIFIED : status;
     }
 
-    private Standing bad(Verdict verdict, Level level, Instant at, String run) {
+    private Standing bad(Verdict verdict, Level level, Instant at, String run, boolean ofRecord) {
         // bytes that differ are cleared by nothing less than a whole look at what they hold
         var failing = level == Level.REHASH ? Level.INTEGRITY : level;
         boolean seenTwice =
@@ -154,7 +183,8 @@ public record Standing(
                 proven,
                 new Doubt(
                         Optional.of(doubt.suspectRun().orElse(run)),
-                        seenTwice ? Optional.of(highest) : doubt.failedLevel()));
+                        seenTwice ? Optional.of(highest) : doubt.failedLevel(),
+                        ofRecord));
     }
 
     private Standing told(Status status, Verdict verdict, Level level, Instant at, Proven proven, Doubt doubt) {

@@ -85,6 +85,31 @@ final class StandingTest {
         assertThat(bad.after(INTACT, Level.INTEGRITY, AT, "r3").status()).isEqualTo(Standing.Status.VERIFIED);
     }
 
+    /// point.md 4.4: a verdict on the payload counts for all who name it, one on a record for its point alone.
+    @Test
+    void aDoubtOfItsOwnRecordIsClearedByNoSharerOfThePayload() {
+        var verified = Standing.NEW.after(INTACT, Level.RESTORE, AT, "r1");
+        var later = AT.plusSeconds(9);
+        var suspect = verified.afterRecord(DAMAGED, Level.RESTORE, AT, "r2");
+        var failed = suspect.afterRecord(DAMAGED, Level.RESTORE, AT, "r3");
+        for (var doubted : List.of(suspect, failed)) {
+            var shared = doubted.afterSharer(INTACT, Level.RESTORE, later, "r4");
+            assertThat(shared.status()).isEqualTo(doubted.status());
+            assertThat(shared.doubt()).isEqualTo(doubted.doubt());
+            assertThat(shared.verdict()).contains("DAMAGED");
+            assertThat(shared.intactAt()).as("the payload was read").contains(later);
+        }
+        assertThat(failed.after(INTACT, Level.RESTORE, later, "r5").status()).isEqualTo(Standing.Status.VERIFIED);
+        assertThat(failed.after(INTACT, Level.RESTORE, later, "r5").doubt()).isEqualTo(Standing.NEW.doubt());
+    }
+
+    @Test
+    void aDoubtOfThePayloadIsClearedByASharerToo() {
+        var failed = Standing.NEW.after(DAMAGED, Level.RESTORE, AT, "r1").afterSharer(DAMAGED, Level.RESTORE, AT, "r2");
+        assertThat(failed.status()).isEqualTo(Standing.Status.FAILED);
+        assertThat(failed.afterSharer(INTACT, Level.RESTORE, AT, "r3").status()).isEqualTo(Standing.Status.VERIFIED);
+    }
+
     @Test
     void aRejectedPointIsClearedByNothingButItsAcceptance() {
         var rejected = Standing.NEW.assessed(Drift.DRIFTED).acknowledged(Drift.REJECTED);

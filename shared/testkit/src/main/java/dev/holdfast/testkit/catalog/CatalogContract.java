@@ -89,7 +89,7 @@ public abstract class CatalogContract {
                 Standing.Status.FAILED,
                 Optional.of(new Standing.Told(told, Level.RESTORE, "DAMAGED")),
                 new Standing.Proven(at, at, at),
-                new Standing.Doubt(Optional.of("run-7"), Optional.of(Level.INTEGRITY)),
+                new Standing.Doubt(Optional.of("run-7"), Optional.of(Level.INTEGRITY), true),
                 at,
                 Optional.of(Drift.DRIFTED),
                 at);

@@ -57,9 +57,11 @@ final class Replay {
             entry.points()
                     .forEach(point -> standings.computeIfPresent(
                             point,
-                            (id, standing) -> id.equals(entry.subject())
-                                    ? standing.after(verdict, level, entry.at(), run)
-                                    : standing.afterSharer(verdict, level, entry.at(), run)));
+                            (id, standing) -> !id.equals(entry.subject())
+                                    ? standing.afterSharer(verdict, level, entry.at(), run)
+                                    : entry.details().containsKey("ofRecord")
+                                            ? standing.afterRecord(verdict, level, entry.at(), run)
+                                            : standing.after(verdict, level, entry.at(), run)));
         }
     }
 
