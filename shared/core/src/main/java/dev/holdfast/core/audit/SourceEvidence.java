@@ -5,10 +5,12 @@ import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.SourceId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What is known of one source.
 /// @param name as people call it
@@ -64,8 +66,22 @@ public record SourceEvidence(
             Optional<String> certificate) {}
 
     /// @param current who the source itself lets in today
-    /// @param openers who opens at least one retained point, with the newest such point's time
-    public record Access(Set<String> current, Map<String, Instant> openers) {}
+    /// @param openers who opens retained points, and which
+    /// @param unopened retained points that nobody opens whom the source lets in today; absent = none
+    public record Access(Set<String> current, SortedMap<String, Opened> openers, Optional<Opened> unopened) {
+        public Access {
+            current = Set.copyOf(current);
+            openers = Collections.unmodifiableSortedMap(new TreeMap<>(openers));
+        }
+
+        public boolean isCurrent(String opener) {
+            return current.contains(opener);
+        }
+    }
+
+    /// Points as a number and the times of their births.
+    /// @param generations how many keys they were wrapped for, one after the other
+    public record Opened(long points, Instant oldest, Instant newest, long generations) {}
 
     /// @param newest the newest point that was copied and verified there
     /// @param within how old it may become, as was said when it was copied; absent = nothing was said

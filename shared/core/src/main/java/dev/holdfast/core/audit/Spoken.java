@@ -1,5 +1,6 @@
 package dev.holdfast.core.audit;
 
+import dev.holdfast.core.audit.SourceEvidence.Opened;
 import java.time.Duration;
 
 /// Times as people say them, in reports.
@@ -23,6 +24,13 @@ public final class Spoken {
             return two(seconds / MINUTE, "min", seconds % MINUTE, "s");
         }
         return seconds >= 10 ? seconds + " s" : duration.abs().toMillis() / 1000.0 + " s";
+    }
+
+    /// `3 points of 2026-11-01T03:00:00Z to 2026-11-03T03:00:00Z`.
+    public static String points(Opened opened) {
+        return opened.points() == 1
+                ? "1 point of " + opened.newest()
+                : opened.points() + " points of " + opened.oldest() + " to " + opened.newest();
     }
 
     private static String two(long great, String unit, long small, String smaller) {

@@ -17,6 +17,7 @@ import dev.holdfast.core.audit.VaultEvidence.Permission;
 import dev.holdfast.core.audit.VaultEvidence.Role;
 import dev.holdfast.core.audit.VaultEvidence.Weakening;
 import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
+import dev.holdfast.core.audit.gather.Openers;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.schedule.Schedule;
 import dev.holdfast.core.vault.Lock;
@@ -44,6 +45,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Evidence while it is being made up: healthy to begin with, every part open to a fault.
 final class Draft {
@@ -111,7 +114,7 @@ final class Draft {
         final List<OfPoint> points = new ArrayList<>();
         Gathered<List<Slot>> slots;
         Gathered<List<RestoreTest>> tests;
-        Gathered<Access> access = Gathered.of(new Access(Set.of("alice", "bob"), Map.of("alice", AT, "bob", AT)));
+        Gathered<Access> access = access("alice", "bob");
         Gathered<List<Copy>> copies;
 
         OfSource(String name, String kind, String digit, int days) {
@@ -126,6 +129,16 @@ final class Draft {
                     .toList());
             tests = Gathered.of(List.of(test(Duration.ofDays(1), true, Duration.ofSeconds(40))));
             copies = Gathered.of(List.of(new Copy("s3://elsewhere", Copy.Place.REGION, points.getFirst().createdAt)));
+        }
+
+        /// Alice and Bob may open it today; who could when each point was made.
+        static Gathered<Access> access(String... openers) {
+            var tally = new Openers(Set.of("alice", "bob"));
+            tally.saw(
+                    AT,
+                    Stream.of(openers)
+                            .collect(Collectors.toMap(opener -> opener, opener -> Digest.of(new byte[] {1}))));
+            return Gathered.of(tally.access());
         }
 
         OfPoint newest() {

@@ -1,7 +1,6 @@
 package dev.holdfast.core.audit;
 
 import dev.holdfast.core.audit.PointEvidence.Envelope;
-import dev.holdfast.core.audit.SourceEvidence.Access;
 import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.audit.SourceEvidence.PolicyEvidence;
 import dev.holdfast.core.audit.SourceEvidence.Slot;
@@ -22,7 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -243,8 +241,11 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
             of(
                     "a revoked user opens retained points",
                     "ACCESS_CURRENT",
-                    draft -> draft.team().access =
-                            Gathered.of(new Access(Set.of("alice"), Map.of("alice", AT, "mallory", AT)))),
+                    draft -> draft.team().access = Draft.OfSource.access("alice", "mallory")),
+            of(
+                    "only somebody who was shut out opens a point",
+                    "ACCESS_CURRENT RECOVERABLE_KEYS",
+                    draft -> draft.team().access = Draft.OfSource.access("mallory")),
             of(
                     "no known private key opens the project",
                     "RECOVERABLE_KEYS",

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -85,16 +86,37 @@ final class FaultMatrixTest {
     }
 
     private static String matrix() {
-        var table = new StringBuilder("| planted fault | non-compliant | insufficient data |\n|---|---|---|\n");
+        var table = new StringBuilder(
+                "| planted fault | non-compliant | insufficient data | what to do |\n|---|---|---|---|\n");
         for (var fault : Fault.ALL) {
             var report = report(fault.evidence());
-            table.append("| %s | %s | %s |\n"
+            table.append("| %s | %s | %s | %s |\n"
                     .formatted(
                             fault.name(),
-                            cell(with(report, Result.NON_COMPLIANT)),
-                            cell(with(report, Result.INSUFFICIENT_DATA))));
+                            cell(severities(report)),
+                            cell(with(report, Result.INSUFFICIENT_DATA)),
+                            String.join("<br>", remedies(report))));
         }
         return table.toString();
+    }
+
+    private static Set<String> severities(Report report) {
+        return report.controls().stream()
+                .filter(control -> control.result() == Result.NON_COMPLIANT)
+                .map(ControlResult::about)
+                .map(about -> about.id() + " " + about.severity().name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> remedies(Report report) {
+        return report.controls().stream()
+                .flatMap(control -> control.resources().stream())
+                .map(Judgement::answer)
+                .filter(answer -> answer.result() == Result.NON_COMPLIANT)
+                .flatMap(answer -> answer.findings().stream())
+                .map(AuditFinding::remedy)
+                .distinct()
+                .toList();
     }
 
     private static String cell(Set<String> ids) {

@@ -2,15 +2,17 @@ package dev.holdfast.local.evidence;
 
 import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.SourceEvidence.Access;
+import dev.holdfast.core.audit.gather.Openers;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.source.Source;
+import dev.holdfast.format.Digest;
 import dev.holdfast.format.HoldfastException;
+import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.ObjectRef;
 import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ record ProjectAccess(LocalSystem system) {
 
     Gathered<Access> of(Source source, List<Point> points) {
         try {
-            return Gathered.of(new Access(current(Path.of(source.location())), openers(points)));
+            return Gathered.of(access(current(Path.of(source.location())), points));
         } catch (IOException | HoldfastException e) {
             return Gathered.missing("its project or its points could not be read");
         }
@@ -40,22 +42,31 @@ record ProjectAccess(LocalSystem system) {
         }
     }
 
-    /// Payloads that points share are opened once; the newest point that somebody opens tells the time.
-    private Map<String, Instant> openers(List<Point> points) throws IOException {
+    /// Payloads that points share are opened once.
+    private Access access(Set<String> current, List<Point> points) throws IOException {
         var reader = system.pointReader();
-        var openers = new HashMap<String, Instant>();
-        var seen = new HashMap<ObjectRef, Instant>();
+        var openers = new Openers(current);
+        var known = new HashMap<ObjectRef, Map<String, Digest>>();
         for (var point : points) {
-            if (seen.putIfAbsent(point.record().contents(), point.record().createdAt()) == null) {
-                reader.authenticate(point.record().contents());
-                reader.contents(point.record()).items().stream()
-                        .map(item -> item.name())
-                        .filter(name -> name.startsWith(FOLDER) && name.endsWith(ENDING))
-                        .map(name -> name.substring(FOLDER.length(), name.length() - ENDING.length()))
-                        .forEach(
-                                user -> openers.putIfAbsent(user, point.record().createdAt()));
+            var contents = point.record().contents();
+            var wrapped = known.get(contents);
+            if (wrapped == null) {
+                reader.authenticate(contents);
+                wrapped = wrapped(reader.contents(point.record()));
+                known.put(contents, wrapped);
             }
+            openers.saw(point.record().createdAt(), wrapped);
         }
-        return openers;
+        return openers.access();
+    }
+
+    private static Map<String, Digest> wrapped(Contents contents) {
+        return contents.items().stream()
+                .filter(item -> item.name().startsWith(FOLDER) && item.name().endsWith(ENDING))
+                .collect(Collectors.toUnmodifiableMap(ProjectAccess::user, Contents.Item::sha256));
+    }
+
+    private static String user(Contents.Item key) {
+        return key.name().substring(FOLDER.length(), key.name().length() - ENDING.length());
     }
 }

@@ -4,11 +4,16 @@ import dev.holdfast.core.audit.About;
 import dev.holdfast.core.audit.Answer;
 import dev.holdfast.core.audit.AuditFinding;
 import dev.holdfast.core.audit.Control;
+import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.SourceEvidence;
+import dev.holdfast.core.audit.SourceEvidence.Access;
+import dev.holdfast.core.audit.SourceEvidence.Opened;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
+import dev.holdfast.core.audit.Spoken;
 import dev.holdfast.format.Severity;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// Whether a private key of the project was seen to open its secrets, not only our envelope.
 public record RecoverableKeys() implements Control.OfSources {
@@ -22,9 +27,27 @@ public record RecoverableKeys() implements Control.OfSources {
 
     @Override
     public Answer answer(SourceEvidence source, Instant at) {
-        return source.points().isEmpty() || !source.kind().equals("kanuka")
-                ? Answer.notApplicable()
-                : source.tests().judge(tests -> judge(source, tests));
+        if (source.points().isEmpty() || !source.kind().equals("kanuka")) {
+            return Answer.notApplicable();
+        }
+        return unopened(source)
+                .map(RecoverableKeys::lost)
+                .orElseGet(() -> source.tests().judge(tests -> judge(source, tests)));
+    }
+
+    private static Optional<Opened> unopened(SourceEvidence source) {
+        return switch (source.access()) {
+            case Gathered.Known<Access>(var access) -> access.unopened();
+            case Gathered.Missing<Access> ignored -> Optional.empty();
+        };
+    }
+
+    private static Answer lost(Opened opened) {
+        return Answer.fault(AuditFinding.of(
+                "Nobody whom the source lets in today opens " + Spoken.points(opened) + ".",
+                "A current user's key in every retained point.",
+                "Keep a private key of somebody who left as long as these points, and try it: 'holdfast verify POINT"
+                        + " --level 4 --key FILE'; else count these points as lost."));
     }
 
     private static Answer judge(SourceEvidence source, List<RestoreTest> tests) {

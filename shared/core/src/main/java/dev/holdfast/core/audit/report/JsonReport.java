@@ -3,9 +3,13 @@ package dev.holdfast.core.audit.report;
 import dev.holdfast.core.audit.AuditFinding;
 import dev.holdfast.core.audit.ControlResult;
 import dev.holdfast.core.audit.Framework;
+import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.Judgement;
 import dev.holdfast.core.audit.Report;
 import dev.holdfast.core.audit.Result;
+import dev.holdfast.core.audit.SourceEvidence;
+import dev.holdfast.core.audit.SourceEvidence.Access;
+import dev.holdfast.core.audit.SourceEvidence.Opened;
 import dev.holdfast.core.audit.Summary;
 import dev.holdfast.format.Severity;
 import java.io.Writer;
@@ -42,6 +46,9 @@ public final class JsonReport {
         out.writeEndArray();
         out.writeArrayPropertyStart("controls");
         report.controls().forEach(this::control);
+        out.writeEndArray();
+        out.writeArrayPropertyStart("access");
+        report.evidence().sources().forEach(this::access);
         out.writeEndArray();
         out.writeEndObject();
     }
@@ -96,6 +103,36 @@ public final class JsonReport {
         judgement.answer().findings().forEach(this::finding);
         out.writeEndArray();
         out.writeEndObject();
+    }
+
+    /// Nothing of a source of which nobody knows who has access.
+    private void access(SourceEvidence source) {
+        if (source.access() instanceof Gathered.Known<Access>(var access)) {
+            out.writeStartObject();
+            out.writeStringProperty("source", source.name());
+            out.writeArrayPropertyStart("openers");
+            access.openers().forEach((opener, opened) -> {
+                out.writeStartObject();
+                out.writeStringProperty("opener", opener);
+                out.writeBooleanProperty("current", access.isCurrent(opener));
+                opened(opened);
+                out.writeNumberProperty("generations", opened.generations());
+                out.writeEndObject();
+            });
+            out.writeEndArray();
+            access.unopened().ifPresent(opened -> {
+                out.writeObjectPropertyStart("unopened");
+                opened(opened);
+                out.writeEndObject();
+            });
+            out.writeEndObject();
+        }
+    }
+
+    private void opened(Opened opened) {
+        out.writeNumberProperty("points", opened.points());
+        out.writeStringProperty("oldest", opened.oldest().toString());
+        out.writeStringProperty("newest", opened.newest().toString());
     }
 
     private void finding(AuditFinding finding) {

@@ -2,9 +2,12 @@ package dev.holdfast.core.audit.report;
 
 import dev.holdfast.core.audit.AuditFinding;
 import dev.holdfast.core.audit.ControlResult;
+import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.Judgement;
 import dev.holdfast.core.audit.Report;
 import dev.holdfast.core.audit.Result;
+import dev.holdfast.core.audit.SourceEvidence;
+import dev.holdfast.core.audit.SourceEvidence.Access;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Instant;
@@ -26,6 +29,9 @@ public final class MarkdownReport {
         markdown.summary(report);
         markdown.controls(report);
         markdown.clauses(report);
+        for (var source : report.evidence().sources()) {
+            markdown.access(source);
+        }
         for (var control : report.controls()) {
             markdown.findings(control);
         }
@@ -86,6 +92,27 @@ public final class MarkdownReport {
                     String.join(", ", clause.controls()));
         }
         line("");
+    }
+
+    private void access(SourceEvidence source) throws IOException {
+        if (source.access() instanceof Gathered.Known<Access>(var access)
+                && !access.openers().isEmpty()) {
+            line("## Who opens the points of " + escape(source.name()) + " today");
+            line("");
+            row("key", "the source", "points", "oldest", "newest", "generations");
+            row("---", "---", "---:", "---", "---", "---:");
+            for (var opener : access.openers().entrySet()) {
+                var opened = opener.getValue();
+                row(
+                        escape(opener.getKey()),
+                        access.isCurrent(opener.getKey()) ? "lets it in" : "shut it out",
+                        String.valueOf(opened.points()),
+                        opened.oldest().toString(),
+                        opened.newest().toString(),
+                        String.valueOf(opened.generations()));
+            }
+            line("");
+        }
     }
 
     private void findings(ControlResult control) throws IOException {

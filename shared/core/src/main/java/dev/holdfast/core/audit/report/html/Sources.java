@@ -1,7 +1,9 @@
 package dev.holdfast.core.audit.report.html;
 
+import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.Report;
 import dev.holdfast.core.audit.SourceEvidence;
+import dev.holdfast.core.audit.SourceEvidence.Access;
 import dev.holdfast.core.audit.SourceEvidence.PolicyEvidence;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.Spoken;
@@ -34,8 +36,34 @@ record Sources(Report report, Html html) {
             new Months(source.name(), days).write(html);
             var few = report.evidence().sources().size() <= FEW;
             new Timeline(source, report.at(), few).write(html);
+            access(source);
         }
         html.add("</section>\n");
+    }
+
+    private void access(SourceEvidence source) throws IOException {
+        if (source.access() instanceof Gathered.Known<Access>(var access)
+                && !access.openers().isEmpty()) {
+            html.add(
+                    "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"{}\"><table><thead><tr><th"
+                            + " scope=\"col\">Who opens points today</th><th scope=\"col\">The source</th><th scope=\"col\""
+                            + " class=\"number\">Points</th><th scope=\"col\">Oldest</th><th"
+                            + " scope=\"col\">Newest</th><th scope=\"col\" class=\"number\">Keys</th></tr></thead><tbody>\n",
+                    "Who opens points of " + source.name());
+            for (var opener : access.openers().entrySet()) {
+                var opened = opener.getValue();
+                html.add(
+                        "<tr><th scope=\"row\">{}</th><td>{}</td><td class=\"number\">{}</td><td>{}</td><td>{}</td><td"
+                                + " class=\"number\">{}</td></tr>\n",
+                        opener.getKey(),
+                        access.isCurrent(opener.getKey()) ? "lets it in" : "shut it out",
+                        Words.number(opened.points()),
+                        Words.day(opened.oldest()),
+                        Words.day(opened.newest()),
+                        Words.number(opened.generations()));
+            }
+            html.add("</tbody></table></div>\n");
+        }
     }
 
     private String facts(SourceEvidence source) {
