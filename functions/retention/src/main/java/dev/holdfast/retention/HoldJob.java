@@ -45,28 +45,28 @@ public final class HoldJob {
         this.ports = ports;
     }
 
-    /// The same name and scope again changes nothing.
+    /// The same name and scope again put the hold back on what lost it.
     /// @return how many points it covers now
     /// @throws Failed `source.busy` when the lease is not given, or lost
     /// @throws Refused `hold.exists` when the name was given to another scope, or was released
     public int place(Source source, Hold hold) throws IOException {
         try (var lease = lease(source)) {
-            var present = ports.catalog().registered(Registered.Kind.HOLD, hold.name());
-            if (present.isPresent()) {
-                var known = Hold.read(present.get());
-                if (known.release().isPresent() || !known.scope().equals(hold.scope())) {
-                    throw new Refused(RetentionCode.HOLD_EXISTS, "The hold \"" + hold.name() + "\" was placed before.");
-                }
-                return covered(source, hold).size();
+            var known = ports.catalog()
+                    .registered(Registered.Kind.HOLD, hold.name())
+                    .map(Hold::read);
+            if (known.filter(placed -> !isTheSame(placed, hold)).isPresent()) {
+                throw new Refused(RetentionCode.HOLD_EXISTS, "The hold \"" + hold.name() + "\" was placed before.");
             }
             var points = covered(source, hold);
             for (var point : points) {
                 onStorage(point);
             }
-            write(source, hold, hold.name());
-            var fence = new Change.Fence(source.id(), lease.fence());
-            var row = Registered.first(Registered.Kind.HOLD, hold.name(), hold.json());
-            commit(row, hold, "hold.placed", Map.of(), Optional.of(fence));
+            if (known.isEmpty()) {
+                write(source, hold, hold.name());
+                var fence = new Change.Fence(source.id(), lease.fence());
+                var row = Registered.first(Registered.Kind.HOLD, hold.name(), hold.json());
+                commit(row, hold, "hold.placed", Map.of(), Optional.of(fence));
+            }
             for (var point : points) {
                 mark(new Journaled(ports, source.id(), lease), point, hold);
             }
@@ -74,6 +74,10 @@ public final class HoldJob {
         } catch (Conflict e) {
             throw busy(source);
         }
+    }
+
+    private static boolean isTheSame(Hold known, Hold hold) {
+        return known.release().isEmpty() && known.scope().equals(hold.scope());
     }
 
     /// Tells the row. A verification takes no lease, so the row may have moved on; then it is looked at again.

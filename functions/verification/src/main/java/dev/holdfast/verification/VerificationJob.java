@@ -76,6 +76,7 @@ public final class VerificationJob {
                 look.findings,
                 look.openedBy,
                 look.ofRecord,
+                look.opened,
                 started,
                 Duration.between(started, clock.instant()));
     }
@@ -95,6 +96,7 @@ public final class VerificationJob {
         private final List<Finding> findings = new ArrayList<>();
         private final SortedSet<String> openedBy = new TreeSet<>();
         private boolean ofRecord = true;
+        private Optional<Boolean> opened = Optional.empty();
 
         Look(Point point, Level level) {
             this.point = point;
@@ -184,15 +186,15 @@ public final class VerificationJob {
         }
 
         private Verdict decrypt(Payload payload, Contents contents) throws IOException {
-            var opened = proof().opened(payload, contents);
-            if (opened.isEmpty()) {
+            var tried = proof().opened(payload, contents);
+            if (tried.isEmpty()) {
                 return new Verdict.Inconclusive("Level 4 needs what opens the secrets (--key or --passphrase-file).");
             }
-            findings.addAll(opened.get().findings());
-            openedBy.addAll(opened.get().openedBy());
-            return opened.get().readable()
-                    ? new Verdict.Intact()
-                    : new Verdict.Unreadable(opened.get().findings());
+            var found = tried.get();
+            opened = Optional.of(found.readable());
+            findings.addAll(found.findings());
+            openedBy.addAll(found.openedBy());
+            return found.readable() ? new Verdict.Intact() : new Verdict.Unreadable(found.findings());
         }
 
         private Verdict differs(String path, String message) {
@@ -243,6 +245,7 @@ public final class VerificationJob {
         if (done.ofRecord()) {
             details.put("ofRecord", "true");
         }
+        done.opened().ifPresent(opened -> details.put("opened", Boolean.toString(opened)));
         var record = done.point().record();
         return new JournalDraft(
                 record.source().value(),

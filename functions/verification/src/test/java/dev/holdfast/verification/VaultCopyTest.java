@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 final class VaultCopyTest {
     @TempDir
@@ -112,6 +113,58 @@ final class VaultCopyTest {
         assertThat(again.copied()).isZero();
         assertThat(again.differing()).containsExactly(payload);
         assertThat(copy.contents().get(payload)).isEqualTo(bytes);
+    }
+
+    /// A copy that took damage for right would be locked, and be what is left when the vault is lost.
+    @Test
+    void whatIsDamagedHereIsNotCopiedNorCountedAndTheNextRunAfterItsRepairGoesOn() throws IOException {
+        var copy = new InMemoryVault(parts().clock());
+        var newest = parts().points().getFirst();
+        var payload = newest.record().payload().key();
+        var version = parts().vault().find(payload).orElseThrow().version();
+        var right = java.util.Objects.requireNonNull(parts().vault().contents().get(payload));
+        var wrong = right.clone();
+        wrong[wrong.length / 2] ^= 1;
+        parts().vault().corrupt(version, wrong);
+        var copied = copy(copy);
+        assertThat(copied.damaged()).containsExactly(payload);
+        assertThat(copied.verified()).isEqualTo(5);
+        assertThat(copy.contents()).doesNotContainKey(payload);
+        assertThat(newestTold())
+                .isEqualTo(parts().points().getLast().record().point().value());
+        parts().vault().corrupt(version, right);
+        assertThat(copy(copy).damaged()).isEmpty();
+        assertThat(newestTold()).isEqualTo(newest.record().point().value());
+    }
+
+    @Test
+    void whatIsMissingHereIsToldAndItsPointNotCounted() throws IOException {
+        var payload = parts().points().getFirst().record().payload().key();
+        parts().vault().lose(parts().vault().find(payload).orElseThrow().version());
+        assertThat(copy(new InMemoryVault(parts().clock())).damaged()).containsExactly(payload);
+        assertThat(newestTold())
+                .isEqualTo(parts().points().getLast().record().point().value());
+    }
+
+    /// What is right there is right, whatever has become of it here.
+    @Test
+    void whatTheCopyHasStaysCountedWhenItIsDamagedHereLater() throws IOException {
+        var copy = new InMemoryVault(parts().clock());
+        copy(copy);
+        var payload = parts().points().getFirst().record().payload().key();
+        parts().vault().corrupt(parts().vault().find(payload).orElseThrow().version(), new byte[3]);
+        var again = copy(copy);
+        assertThat(again.damaged()).isEmpty();
+        assertThat(again.differing()).isEmpty();
+    }
+
+    private String newestTold() throws IOException {
+        var chain = parts().points().getFirst().record().source().value();
+        var entries = parts().catalog().journal(chain, 1, 100);
+        return JsonMapper.shared()
+                .readTree(entries.getLast().stored())
+                .path("subject")
+                .stringValue("");
     }
 
     @Test

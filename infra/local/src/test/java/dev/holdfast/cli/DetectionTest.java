@@ -143,6 +143,14 @@ final class DetectionTest {
                     "FRESH critical",
                     "NO_MISSED_RUN high"),
             Case.of(
+                    "the key of the project that was tried opens nothing",
+                    home -> {
+                        home.clock.advance(Duration.ofHours(1));
+                        var stranger = Fixtures.SMALL.key("alice.pem").toString();
+                        home.run("verify", "acme@latest", "--level", "4", "--key", stranger);
+                    },
+                    "RECOVERABLE_KEYS high"),
+            Case.of(
                     "a user whom the project let go opens a point that is kept",
                     home -> {
                         try (var keys = Files.list(home.folder.resolve("acme/.kanuka/secrets"))) {
@@ -214,6 +222,16 @@ final class DetectionTest {
                     one.plant().into(this);
                     assertThat(found()).as(one.name()).containsExactlyInAnyOrderElementsOf(one.found());
                 }));
+    }
+
+    /// What the finding says to do about it does it.
+    @Test
+    void aHoldThatWasTakenOffIsPutBackByPlacingItAgain() throws IOException {
+        done("hold", "place", "acme", "--name", "case-7", "--reason", "court");
+        metadata(line -> line.equals("held") ? "free" : line);
+        assertThat(found()).containsExactly("HOLDS_HONOURED critical");
+        done("hold", "place", "acme", "--name", "case-7", "--reason", "court");
+        assertThat(found()).isEmpty();
     }
 
     /// Control and severity of what is not compliant; each with a remedy.

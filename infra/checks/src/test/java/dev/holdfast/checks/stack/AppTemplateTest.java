@@ -133,8 +133,8 @@ final class AppTemplateTest {
         });
     }
 
-    /// A snapshot has no large disk, and outside one the runtime would stop at the first compiler. A tick is too short for
-    /// the second.
+    /// A snapshot has no large disk, and outside one the runtime would stop at the first compiler. A tick is too
+    /// short for the second.
     @Test
     void everyFunctionButTheTickCompilesFully() {
         assertThat(app.ofType("AWS::Lambda::Function")).isNotEmpty().allSatisfy(function -> {

@@ -18,6 +18,7 @@ import dev.holdfast.core.copy.CopyCode;
 import dev.holdfast.core.copy.CopyJob;
 import dev.holdfast.core.copy.VaultCopy.Copied;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.local.vault.DirectoryVault;
 import java.io.IOException;
 import java.net.URI;
@@ -28,6 +29,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -139,10 +141,14 @@ final class VaultCopyCommand implements Action {
 
     private Optional<Duration> within() {
         try {
-            return every.map(Duration::parse);
+            var age = every.map(Duration::parse);
+            if (age.filter(given -> !given.isPositive()).isEmpty()) {
+                return age;
+            }
         } catch (DateTimeParseException e) {
-            throw new UsageError(CliCode.USAGE, "--every looks like P1D.");
+            // told below
         }
+        throw new UsageError(CliCode.USAGE, "--every looks like P1D.");
     }
 
     private static Result report(Copied copied, Vault copy) {
@@ -151,7 +157,8 @@ final class VaultCopyCommand implements Action {
                         .put("present", copied.present())
                         .put("verified", copied.verified())
                         .put("held", copied.held())
-                        .put("differing", copied.differing()))
+                        .put("differing", copied.differing())
+                        .put("damaged", copied.damaged()))
                 .say("%d copied, %d were there, %d verified in %s"
                         .formatted(copied.copied(), copied.present(), copied.verified(), copy.location()));
         if (copied.held() > 0) {
@@ -159,9 +166,15 @@ final class VaultCopyCommand implements Action {
                     copied.held()
                             + " are under a legal hold there and no longer here: a copy never takes a hold off; lift it there.");
         }
-        copied.differing().forEach(key -> result.warn(key + ": " + CopyCode.DIFFERS.meaning()));
-        return copied.differing().isEmpty()
-                ? result
-                : result.say("→ " + CopyCode.DIFFERS.remedy()).exit(Exit.DAMAGED);
+        warn(result, CopyCode.DIFFERS, copied.differing());
+        warn(result, CopyCode.SOURCE_DAMAGED, copied.damaged());
+        return copied.differing().isEmpty() && copied.damaged().isEmpty() ? result : result.exit(Exit.DAMAGED);
+    }
+
+    private static void warn(Result result, CopyCode code, Set<ObjectKey> keys) {
+        keys.forEach(key -> result.warn(key + ": " + code.meaning()));
+        if (!keys.isEmpty()) {
+            result.say("→ " + code.remedy());
+        }
     }
 }

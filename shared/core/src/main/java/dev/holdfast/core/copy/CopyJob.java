@@ -47,7 +47,8 @@ public record CopyJob(Vault vault, Catalog catalog, InstantSource clock, String 
     private void tell(Source source, List<Point> points, VaultCopy.Copied copied, Vault to, Said said)
             throws IOException {
         var whole = points.stream()
-                .filter(point -> refs(point).stream().map(ObjectRef::key).noneMatch(copied.differing()::contains))
+                .filter(point ->
+                        copied.hasAll(refs(point).stream().map(ObjectRef::key).toList()))
                 .findFirst();
         if (whole.isPresent()) {
             var record = whole.get().record();

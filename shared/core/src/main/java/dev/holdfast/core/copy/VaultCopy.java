@@ -17,7 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +31,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// reads it back there. Records come after what they name, so a copy that was cut off names nothing that it lacks, and
 /// the next run goes on: what is there already is compared, never written again. A copy only ever gains protection: a
 /// lock that is longer there, or a hold that is no more here, stays there until somebody lifts it there.
-/// @param known digests that signed records name; other objects are read here to be compared
+/// What does not have the bytes that a signed record names is not copied: whoever finds it there would take it for
+/// right.
+/// @param known digests that signed records name, of every object that has to be there; others are as they are here
 public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
     private static final int PAGE = 1_000;
     private static final int BUFFER = 1 << 18;
@@ -47,30 +51,49 @@ public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
     /// @param verified read back there and equal, of both
     /// @param held there and no longer here; nothing was done about them
     /// @param differing that are there with other bytes; nothing was done about them
-    public record Copied(int copied, int present, int verified, int held, Set<ObjectKey> differing) {
+    /// @param damaged that are missing here, or have other bytes than a record names, and are not there either
+    public record Copied(
+            int copied, int present, int verified, int held, Set<ObjectKey> differing, Set<ObjectKey> damaged) {
         public Copied {
-            differing = java.util.Collections.unmodifiableSet(new TreeSet<>(differing));
+            differing = Collections.unmodifiableSet(new TreeSet<>(differing));
+            damaged = Collections.unmodifiableSet(new TreeSet<>(damaged));
         }
+
+        /// Whether the second place has all of these as they should be.
+        boolean hasAll(List<ObjectKey> keys) {
+            return keys.stream().noneMatch(key -> differing.contains(key) || damaged.contains(key));
+        }
+    }
+
+    private enum Outcome {
+        COPIED,
+        PRESENT,
+        DIFFERING,
+        DAMAGED
     }
 
     public Copied run() throws IOException {
         mark();
-        int copied = 0;
-        int present = 0;
+        var counts = new EnumMap<Outcome, Integer>(Outcome.class);
         int held = 0;
         var differing = new TreeSet<ObjectKey>();
+        var damaged = new TreeSet<>(known.keySet());
         for (var stored : objects()) {
-            var there = to.find(stored.version().key());
-            boolean wrote = there.isEmpty();
-            boolean equal = wrote ? write(stored) : isThere(stored, there.get());
-            copied += wrote ? 1 : 0;
-            present += wrote ? 0 : 1;
+            var key = stored.version().key();
+            var there = to.find(key);
+            var outcome = there.isEmpty() ? write(stored) : compared(stored, there.get());
+            counts.merge(outcome, 1, Integer::sum);
             held += there.filter(kept -> isHeldOnlyThere(stored, kept)).isPresent() ? 1 : 0;
-            if (!equal) {
-                differing.add(stored.version().key());
+            if (outcome == Outcome.DIFFERING) {
+                differing.add(key);
+            }
+            if (outcome != Outcome.DAMAGED) {
+                damaged.remove(key);
             }
         }
-        return new Copied(copied, present, copied + present - differing.size(), held, differing);
+        int copied = counts.getOrDefault(Outcome.COPIED, 0);
+        int present = counts.getOrDefault(Outcome.PRESENT, 0);
+        return new Copied(copied, present + differing.size(), copied + present, held, differing, damaged);
     }
 
     /// Signing keys in the order in which the vault got them, as the first one is believed.
@@ -100,7 +123,7 @@ public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
         return found;
     }
 
-    private boolean write(Stored stored) throws IOException {
+    private Outcome write(Stored stored) throws IOException {
         var sha256 = Digest.sha256();
         try (var in = from.read(stored.version(), 0, stored.bytes());
                 var upload = to.begin(stored.version().key(), protection(stored))) {
@@ -109,18 +132,23 @@ public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
                 sha256.update(buffer, 0, n);
                 upload.write(ByteBuffer.wrap(buffer, 0, n));
             }
+            var read = Digest.ofHash(sha256.digest());
+            if (!read.equals(known.getOrDefault(stored.version().key(), read))) {
+                return Outcome.DAMAGED; // an upload that is not finished leaves nothing
+            }
             var version = switch (upload.finish()) {
                 case Put.Written(var written) -> written;
                 case Put.Taken(var first) -> first;
             };
-            return digest(to, version, stored.bytes()).equals(Digest.ofHash(sha256.digest()));
+            return digest(to, version, stored.bytes()).equals(read) ? Outcome.COPIED : Outcome.DIFFERING;
         }
     }
 
     /// What is there already, and under the same lock and hold from now on.
-    private boolean isThere(Stored stored, Stored there) throws IOException {
-        if (there.bytes() != stored.bytes()) {
-            return false;
+    private Outcome compared(Stored stored, Stored there) throws IOException {
+        var named = Optional.ofNullable(known.get(stored.version().key()));
+        if (named.isEmpty() && there.bytes() != stored.bytes()) {
+            return Outcome.DIFFERING;
         }
         var lock = stored.protection().lock();
         if (lock.holdsAt(to.now()) && !there.protection().lock().atLeast(lock)) {
@@ -129,9 +157,8 @@ public record VaultCopy(Vault from, Vault to, Map<ObjectKey, Digest> known) {
         if (stored.protection().legalHold() && !there.protection().legalHold()) {
             to.setHold(there.version(), true);
         }
-        var found = digest(to, there.version(), there.bytes());
-        var named = known.get(stored.version().key());
-        return found.equals(named) || found.equals(digest(from, stored.version(), stored.bytes()));
+        var right = named.isPresent() ? named.get() : digest(from, stored.version(), stored.bytes());
+        return digest(to, there.version(), there.bytes()).equals(right) ? Outcome.PRESENT : Outcome.DIFFERING;
     }
 
     private static boolean isHeldOnlyThere(Stored here, Stored there) {

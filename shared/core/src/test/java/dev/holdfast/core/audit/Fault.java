@@ -186,6 +186,12 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                                             Optional.empty(),
                                             Duration.ZERO),
                             draft.team().test(Duration.ofDays(1), true, Duration.ofSeconds(40))))),
+            of("the newest point failed its restore test, and an older one passed later", "RESTORABLE", draft -> {
+                var team = draft.team();
+                team.tests = Gathered.of(List.of(
+                        team.test(team.oldest(), Duration.ofHours(1), true, Optional.of(true), Duration.ofSeconds(40)),
+                        team.test(team.newest(), Duration.ofHours(2), false, Optional.empty(), Duration.ZERO)));
+            }),
             of(
                     "the last restore test is stale",
                     "RESTORABLE",

@@ -10,6 +10,7 @@ import dev.holdfast.core.audit.Spoken;
 import dev.holdfast.format.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /// Whether the last full restore test of a source's newest points passed, recently.
@@ -36,7 +37,18 @@ public record Restorable(Duration days) implements Control.OfSources {
         return source.points().isEmpty()
                 ? Answer.notApplicable()
                 : source.tests()
-                        .judge(tests -> tests.isEmpty() ? untested(source, at) : tested(source, tests.getFirst(), at));
+                        .judge(tests ->
+                                tests.isEmpty() ? untested(source, at) : tested(source, last(source, tests, at), at));
+    }
+
+    /// A newest point whose own last test failed is not made good by a later one of an older point.
+    private static RestoreTest last(SourceEvidence source, List<RestoreTest> tests, Instant at) {
+        var newest = source.newestEligible(at).map(point -> point.record().point());
+        return tests.stream()
+                .filter(test -> newest.filter(test.point()::equals).isPresent())
+                .findFirst()
+                .filter(own -> !own.passed())
+                .orElse(tests.getFirst());
     }
 
     private Answer untested(SourceEvidence source, Instant at) {

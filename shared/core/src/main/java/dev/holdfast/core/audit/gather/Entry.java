@@ -89,6 +89,6 @@ record Entry(
     boolean isFailedTest() {
         return action.equals("point.verified")
                 && Integer.parseInt(details.getOrDefault("level", "1")) >= 3
-                && Set.of("DAMAGED", "MISSING").contains(detail("verdict"));
+                && Set.of("DAMAGED", "MISSING", "UNREADABLE").contains(detail("verdict"));
     }
 }

@@ -230,6 +230,7 @@ public final class Gatherer {
         };
     }
 
+    /// Where keys of the project were tried, the restore itself had passed.
     private Stream<RestoreTest> failed(Chain chain, List<Point> points) {
         var births = new HashMap<String, Point>();
         points.forEach(point -> births.put(point.record().point().value(), point));
@@ -240,8 +241,9 @@ public final class Gatherer {
                                 point.record().point(),
                                 point.record().createdAt(),
                                 entry.at(),
-                                false,
-                                Optional.empty(),
+                                entry.details().containsKey("opened"),
+                                Optional.ofNullable(entry.details().get("opened"))
+                                        .map(Boolean::valueOf),
                                 Duration.ZERO,
                                 Optional.empty())));
     }
