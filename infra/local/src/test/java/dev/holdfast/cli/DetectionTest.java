@@ -143,6 +143,15 @@ final class DetectionTest {
                     "FRESH critical",
                     "NO_MISSED_RUN high"),
             Case.of(
+                    "nobody backed up for three days, and something else of the source was changed since",
+                    home -> {
+                        home.clock.advance(Duration.ofDays(3));
+                        var url = Files.writeString(home.folder.resolve("ping"), "https://checks.example.test/x");
+                        home.done("source", "set", "acme", "--ping-ref", "file:" + url);
+                    },
+                    "FRESH critical",
+                    "NO_MISSED_RUN high"),
+            Case.of(
                     "the key of the project that was tried opens nothing",
                     home -> {
                         home.clock.advance(Duration.ofHours(1));

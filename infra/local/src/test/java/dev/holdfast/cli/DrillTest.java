@@ -53,6 +53,56 @@ final class DrillTest {
     }
 
     @Test
+    void theHomesOwnIdentityIsNoBreakGlassIdentity() throws IOException {
+        Files.copy(folder.resolve("home/keys/identity.txt"), folder.resolve("own.txt"));
+        assertThat(ends(3, "drill", "--identity", "own.txt")
+                        .json()
+                        .path("error")
+                        .path("code")
+                        .stringValue(""))
+                .isEqualTo("drill.not-break-glass");
+        assertThat(html()).contains("The break-glass drill has not been done yet.");
+    }
+
+    @Test
+    void aSourceThatIsGoneFromTheVaultFailsTheDrill() throws IOException {
+        Projects.copy(Fixtures.TEAM.project(), folder.resolve("team"));
+        ends(0, "source", "add", "team", "--kanuka", folder.resolve("team").toString());
+        ends(0, "backup", "team");
+        ends(0, "drill", "--identity", "break-glass.txt");
+        var points = folder.resolve("home/vault/points");
+        Path one;
+        try (var sources = Files.list(points)) {
+            one = sources.findFirst().orElseThrow();
+        }
+        Projects.delete(one);
+        var drill = ends(4, "drill", "--identity", "break-glass.txt").json();
+        assertThat(drill.path("lacking").size()).isEqualTo(1);
+        assertThat(drill.path("restored").size()).isEqualTo(1);
+    }
+
+    @Test
+    void aNewestRecordThatIsNotSoundFailsTheDrillThoughAnOlderPointComesBack() throws IOException {
+        ends(0, "backup");
+        var newest = ends(0, "points", "shop")
+                .json()
+                .path("points")
+                .get(0)
+                .path("id")
+                .stringValue("");
+        Path record;
+        try (var files = Files.walk(folder.resolve("home/vault/points"))) {
+            record = files.filter(file -> file.endsWith(newest + "/point.json"))
+                    .findFirst()
+                    .orElseThrow();
+        }
+        Files.delete(record);
+        Files.writeString(record, "{}");
+        var drill = ends(4, "drill", "--identity", "break-glass.txt").json();
+        assertThat(drill.path("lacking").get(0).stringValue("")).isEqualTo("shop");
+    }
+
+    @Test
     void theKeysOfTheHomeTakeNoPartInIt() throws IOException {
         Projects.delete(folder.resolve("home/keys"));
         ends(0, "drill", "--identity", "break-glass.txt");

@@ -11,9 +11,14 @@ import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.SecretInput;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.Parts;
+import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Change;
+import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.source.SourceName;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.Refused;
+import dev.holdfast.format.envelope.Identity;
 import dev.holdfast.format.envelope.X25519;
 import dev.holdfast.local.catalog.SqliteCatalog;
 import dev.holdfast.local.vault.DirectoryVault;
@@ -24,7 +29,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -76,6 +84,8 @@ public final class DrillCommand implements Action {
 
     private Result drilled(Cli cli, Parts system) throws IOException {
         var identities = X25519.identities(new SecretInput(cli).bytes(identity.orElseThrow()));
+        var newest = newest(system);
+        requireBreakGlass(system, identities, newest);
         var started = cli.now();
         var folder = Files.createTempDirectory(system.scratch(), "drill-");
         try (var empty = SqliteCatalog.open(folder.resolve("catalog.db"))) {
@@ -84,13 +94,43 @@ public final class DrillCommand implements Action {
                             context -> identities,
                             empty,
                             Files.createDirectory(folder.resolve("t")),
-                            system.clock())
+                            system.clock(),
+                            newest.stream().map(this::expected).toList())
                     .run();
             var took = Duration.between(started, cli.now());
             tell(system, drilled, took);
             return report(drilled, took);
         } finally {
             remove(folder);
+        }
+    }
+
+    /// The newest point of each source that has any, as the home knows them.
+    private static List<Point> newest(Parts system) throws IOException {
+        var newest = new ArrayList<Point>();
+        for (var source : system.catalog().sources()) {
+            newest.addAll(system.catalog().points(PointQuery.available(source.id(), 1)));
+        }
+        return newest;
+    }
+
+    private Drill.Expected expected(Point newest) {
+        var record = newest.record();
+        return new Drill.Expected(
+                record.source(),
+                new SourceName(record.sourceName()),
+                Optional.of(record.point()).filter(id -> from.isEmpty()));
+    }
+
+    /// What opens the points and is not for breaking glass is lost with this machine, so that it shows nothing.
+    private static void requireBreakGlass(Parts system, List<Identity> identities, List<Point> newest)
+            throws IOException {
+        var names = new HashSet<>(identities.stream().map(Identity::name).toList());
+        boolean opens = newest.stream()
+                .anyMatch(point -> !Collections.disjoint(point.record().recipients(), names));
+        if (opens && Collections.disjoint(system.breakGlass().recipients(), names)) {
+            throw new Refused(
+                    CliCode.NOT_BREAK_GLASS, "This identity opens the points, but is no break-glass identity.");
         }
     }
 
@@ -122,7 +162,10 @@ public final class DrillCommand implements Action {
                         "restored",
                         drilled.restored().stream().map(DrillCommand::json).toList())
                 .put("missing", drilled.missing())
-                .put("unknown", drilled.unknown()));
+                .put("unknown", drilled.unknown())
+                .put(
+                        "lacking",
+                        drilled.lacking().stream().map(Drill.Expected::name).toList()));
         drilled.restored()
                 .forEach(each -> result.say("%-12s  %s  %s"
                                 .formatted(
@@ -131,6 +174,9 @@ public final class DrillCommand implements Action {
                                         each.point().record().point()))
                         .sayOf(each.findings()));
         drilled.missing().forEach(key -> result.warn("missing: something that " + key + " needs is gone"));
+        drilled.lacking()
+                .forEach(source ->
+                        result.warn("lacking: the newest point of \"" + source.name() + "\" did not come back"));
         drilled.unknown().forEach(key -> result.warn("unknown: " + key + " is no record that can be trusted"));
         return drilled.passed()
                 ? result.say("The drill passed: every source comes back with this identity alone.")

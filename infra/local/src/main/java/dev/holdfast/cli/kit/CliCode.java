@@ -38,6 +38,10 @@ public enum CliCode implements Code {
             "init.no-break-glass",
             "Only this machine can open the backups.",
             "Make an identity with age-keygen and start over with --break-glass age1…"),
+    NOT_BREAK_GLASS(
+            "drill.not-break-glass",
+            "A drill with this identity shows nothing, as it is lost with the machine.",
+            "Take the break-glass identity ('holdfast recipient list' names its public key)."),
     SAME_DEVICE(
             "init.same-device",
             "The vault and the keys are on one device.",

@@ -9,12 +9,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /// The moments at which a source was due, and what came of each: a point or a recorded failure before the next one.
 final class Slots {
+    private static final Set<String> SETS = Set.of("source.added", "source.changed");
     private static final Duration WINDOW = Duration.ofDays(31);
     /// A run may still be at work so long after its slot.
     private static final Duration PATIENCE = Duration.ofHours(1);
@@ -39,12 +41,18 @@ final class Slots {
         return slots;
     }
 
+    /// Since when it is due as it is now: whatever else of a source changes makes no missed slot forgotten.
     private static Instant start(Chain chain, Instant at) {
-        var set = chain.entries(action -> action.equals("source.added") || action.equals("source.changed"), at)
-                .map(Entry::at)
-                .reduce((first, last) -> last);
-        var window = at.minus(WINDOW);
-        return set.filter(window::isBefore).orElse(window);
+        Optional<String> due = Optional.empty();
+        var since = at.minus(WINDOW);
+        for (var entry : chain.entries(SETS::contains, at).toList()) {
+            var now = entry.detail("schedule") + " " + entry.detail("enabled");
+            if (due.filter(now::equals).isEmpty()) {
+                since = entry.at().isAfter(since) ? entry.at() : since;
+            }
+            due = Optional.of(now);
+        }
+        return since;
     }
 
     private static Slot.Outcome outcome(
