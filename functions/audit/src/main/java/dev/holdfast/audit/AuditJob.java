@@ -76,11 +76,6 @@ public final class AuditJob {
         return !reports().isEmpty();
     }
 
-    /// What the chain of kept reports is worth.
-    public KeptReports.Chain check() throws IOException {
-        return reports().check();
-    }
-
     private KeptReports reports() throws IOException {
         return new KeptReports(parts.vault(), parts.evidenceKeys().trusted());
     }

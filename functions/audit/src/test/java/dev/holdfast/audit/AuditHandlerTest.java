@@ -3,18 +3,25 @@ package dev.holdfast.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.audit.AuditFinding;
+import dev.holdfast.core.audit.framework.Frameworks;
 import dev.holdfast.core.audit.kept.KeptReports;
+import dev.holdfast.core.audit.kept.ReportCheck;
+import dev.holdfast.core.journal.JournalCheck.Flaw;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.doorway.Lazy;
+import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.testkit.lambda.FakeContext;
 import dev.holdfast.testkit.lambda.Invoked;
 import dev.holdfast.testkit.parts.MemoryParts;
+import dev.holdfast.testkit.vault.InMemoryVault;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,7 +54,7 @@ final class AuditHandlerTest {
         assertThat(second.answer().path("report").stringValue()).isEqualTo(SECOND.value());
         assertThat(parts().vault().find(SECOND).orElseThrow().protection().lock())
                 .isInstanceOf(Lock.Until.class);
-        assertThat(check()).isEqualTo(new KeptReports.Chain(2, Optional.empty()));
+        assertThat(check()).isEmpty();
         assertThat(scratch).isEmptyDirectory();
     }
 
@@ -110,23 +117,87 @@ final class AuditHandlerTest {
             var bytes = whole.clone();
             bytes[at] ^= 1;
             parts().vault().corrupt(parts().vault().find(FIRST).orElseThrow().version(), bytes);
-            assertThat(check().firstBad()).as("byte %d", at).isPresent();
+            assertThat(check()).as("byte %d", at).isNotEmpty();
         }
         parts().vault()
                 .corrupt(
                         parts().vault().find(FIRST).orElseThrow().version(),
                         java.util.Arrays.copyOf(whole, whole.length - 1));
-        assertThat(check().firstBad()).as("cut off").isPresent();
+        assertThat(check()).as("cut off").isNotEmpty();
     }
 
     @Test
     void aReportThatWasExchangedIsFound() throws IOException {
+        twoReports();
+        var second = Objects.requireNonNull(parts().vault().contents().get(SECOND));
+        parts().vault().corrupt(parts().vault().find(FIRST).orElseThrow().version(), second);
+        assertThat(unfit()).singleElement().asString().contains(FIRST.value());
+    }
+
+    /// Also the newest, which no later one names.
+    @ParameterizedTest
+    @ValueSource(strings = {"reports/1.jsonl", "reports/2.jsonl"})
+    void aReportThatWasTakenAwayIsFound(String key) throws IOException {
+        twoReports();
+        lose(new ObjectKey(key));
+        assertThat(unfit()).singleElement().asString().contains(key).contains("it is missing");
+    }
+
+    /// By somebody who holds the evidence key and chains it well.
+    @Test
+    void aReportThatAnotherTookThePlaceOfIsFound() throws IOException {
+        call("{}");
+        var elsewhere = new InMemoryVault(parts().clock());
+        parts().clock().advance(Duration.ofDays(1));
+        new KeptReports(elsewhere, parts().evidenceKeys().trusted())
+                .keep(
+                        job().report(parts().clock().instant(), Frameworks.standard()),
+                        parts().evidenceSigner(),
+                        Lock.none());
+        parts().vault()
+                .corrupt(
+                        parts().vault().find(FIRST).orElseThrow().version(),
+                        Objects.requireNonNull(elsewhere.contents().get(FIRST)));
+        assertThat(unfit())
+                .singleElement()
+                .asString()
+                .contains(FIRST.value())
+                .contains("it is not the one that the journal told of");
+    }
+
+    /// A number that stays taken is no reason to try for ever.
+    @Test
+    void noReportIsKeptInThePlaceOfOneThatWasTakenAway() throws IOException {
+        call("{}");
+        lose(FIRST);
+        assertThatThrownBy(() -> call("{}"))
+                .isInstanceOfSatisfying(
+                        Damaged.class,
+                        damaged -> assertThat(damaged.problem().code()).isEqualTo("audit.report-changed"));
+    }
+
+    private void lose(ObjectKey key) throws IOException {
+        parts().vault().lose(parts().vault().find(key).orElseThrow().version());
+    }
+
+    private void twoReports() throws IOException {
         call("{}");
         parts().clock().advance(Duration.ofDays(1));
         call("{}");
-        var second = Objects.requireNonNull(parts().vault().contents().get(SECOND));
-        parts().vault().corrupt(parts().vault().find(FIRST).orElseThrow().version(), second);
-        assertThat(check().firstBad()).hasValueSatisfying(why -> assertThat(why).startsWith(FIRST.value()));
+        assertThat(unfit()).isEmpty();
+    }
+
+    /// What the next audit says of the journal.
+    private List<String> unfit() throws IOException {
+        return job()
+                .report(parts().clock().instant(), Frameworks.standard())
+                .control("JOURNAL_INTACT")
+                .orElseThrow()
+                .resources()
+                .stream()
+                .flatMap(judgement -> judgement.answer().findings().stream())
+                .map(AuditFinding::observed)
+                .toList();
     }
 
     @ParameterizedTest
@@ -146,8 +217,10 @@ final class AuditHandlerTest {
                         refused -> assertThat(refused.problem().code()).isEqualTo("audit.bad-request"));
     }
 
-    private KeptReports.Chain check() throws IOException {
-        return job().check();
+    private List<Flaw> check() throws IOException {
+        return new ReportCheck(
+                        new KeptReports(parts().vault(), parts().evidenceKeys().trusted()))
+                .verify();
     }
 
     private Invoked call(String event) throws IOException {

@@ -130,6 +130,20 @@ final class DetectionTest {
                                     + " WHERE stored LIKE '%point.verified%'"),
                     "JOURNAL_INTACT critical"),
             Case.of(
+                    "a byte of a kept report was changed",
+                    home -> {
+                        home.run("audit", "--store");
+                        home.change(home.object("reports/1\\.jsonl"), DetectionTest::flipped, "journal", "list");
+                    },
+                    "JOURNAL_INTACT critical"),
+            Case.of(
+                    "the newest kept report was taken away",
+                    home -> {
+                        home.run("audit", "--store");
+                        Files.delete(home.object("reports/1\\.jsonl"));
+                    },
+                    "JOURNAL_INTACT critical"),
+            Case.of(
                     "the source is disabled",
                     home -> home.done("source", "set", "acme", "--disable"),
                     "PROTECTED high"),

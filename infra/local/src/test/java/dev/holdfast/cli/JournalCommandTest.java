@@ -96,6 +96,18 @@ final class JournalCommandTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void aKeptReportThatIsGoneIsNamed() throws IOException {
+        run("audit", "--store");
+        assertThat(done("journal", "verify").json().path("verdict").stringValue())
+                .isEqualTo("INTACT");
+        Files.delete(folder.resolve("home/vault/reports/1.jsonl"));
+        var ran = run("journal", "verify");
+        assertThat(ran.exit()).isEqualTo(4);
+        assertThat(ran.json().path("firstBad").path("report").intValue()).isEqualTo(1);
+        assertThat(ran.json().path("firstBad").path("why").stringValue()).isEqualTo("it is missing");
+    }
+
     private void sql(String change) throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("home/catalog.db"));
                 var statement = connection.createStatement()) {

@@ -6,6 +6,8 @@ import dev.holdfast.cli.kit.Cli;
 import dev.holdfast.cli.kit.Exit;
 import dev.holdfast.cli.kit.Json;
 import dev.holdfast.cli.kit.Result;
+import dev.holdfast.core.audit.kept.KeptReports;
+import dev.holdfast.core.audit.kept.ReportCheck;
 import dev.holdfast.core.catalog.CatalogCheck;
 import dev.holdfast.core.journal.JournalCheck;
 import dev.holdfast.core.journal.JournalCheck.Flaw;
@@ -16,17 +18,22 @@ import picocli.CommandLine.Command;
 /// `journal verify`: whether anybody changed, cut or reordered the account.
 @Command(
         name = "verify",
-        description = "Recomputes every chain from its first entry, compares it with what was shipped, and names the"
-                + " first bad entry.",
+        description = "Recomputes every chain from its first entry, compares it with what was shipped and with the"
+                + " kept reports of the audit, and names the first bad entry.",
         footer = {"", "Example:", "  holdfast journal verify --json"})
 final class JournalVerifyCommand implements Action {
     @Override
     public Result run(Cli cli) throws IOException {
         try (var system = Homes.open(cli)) {
             var rows = new CatalogCheck(system.catalog());
-            var report = new JournalCheck(system.catalog(), new VaultSegments(system.vault()), system.trustedEvidence())
-                    .verify(cli.now(), rows::hear);
-            return result(report.intact() ? report.with(rows.verify()) : report);
+            var trusted = system.trustedEvidence();
+            var reports = new ReportCheck(new KeptReports(system.vault(), trusted));
+            var report = new JournalCheck(system.catalog(), new VaultSegments(system.vault()), trusted)
+                    .verify(cli.now(), entry -> {
+                        rows.hear(entry);
+                        reports.hear(entry);
+                    });
+            return result((report.intact() ? report.with(rows.verify()) : report).with(reports.verify()));
         }
     }
 
@@ -66,6 +73,7 @@ final class JournalVerifyCommand implements Action {
             case Flaw.InEntry(var chain, var seq, var ignored) ->
                 Json.object().put("chain", chain).put("seq", seq);
             case Flaw.InSegment(var number, var ignored) -> Json.object().put("segment", number);
+            case Flaw.InReport(var number, var ignored) -> Json.object().put("report", number);
             case Flaw.InRow(var row, var ignored) -> Json.object().put("row", row);
         };
         return json.put("why", flaw.why());
@@ -75,6 +83,7 @@ final class JournalVerifyCommand implements Action {
         return switch (flaw) {
             case Flaw.InEntry(var chain, var seq, var ignored) -> "entry " + seq + " of the chain " + chain;
             case Flaw.InSegment(var number, var ignored) -> "segment journal/" + number + ".jsonl";
+            case Flaw.InReport(var number, var ignored) -> "report reports/" + number + ".jsonl";
             case Flaw.InRow(var row, var ignored) -> "the catalog's " + row;
         };
     }

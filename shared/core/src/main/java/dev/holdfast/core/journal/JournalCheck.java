@@ -54,6 +54,9 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
 
         record InSegment(long number, String why) implements Flaw {}
 
+        /// A kept report of the audit.
+        record InReport(long number, String why) implements Flaw {}
+
         /// A row of the catalog that the journal does not know.
         record InRow(String row, String why) implements Flaw {}
     }

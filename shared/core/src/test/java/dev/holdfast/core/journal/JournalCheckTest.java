@@ -326,6 +326,7 @@ final class JournalCheckTest {
         return switch (flaw) {
             case Flaw.InEntry(var chain, var seq, var ignored) -> chain + "/" + seq;
             case Flaw.InSegment(var number, var ignored) -> Long.toString(number);
+            case Flaw.InReport(var number, var ignored) -> Long.toString(number);
             case Flaw.InRow(var row, var ignored) -> row;
         };
     }

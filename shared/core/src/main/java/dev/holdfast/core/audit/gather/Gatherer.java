@@ -10,6 +10,8 @@ import dev.holdfast.core.audit.SourceEvidence;
 import dev.holdfast.core.audit.SourceEvidence.Copy;
 import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.SourceEvidence.Slot;
+import dev.holdfast.core.audit.kept.KeptReports;
+import dev.holdfast.core.audit.kept.ReportCheck;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.CatalogCheck;
 import dev.holdfast.core.catalog.Point;
@@ -72,12 +74,12 @@ public final class Gatherer {
 
     private Evidence evidence() throws IOException {
         var rows = new CatalogCheck(parts.catalog());
-        var journal = new JournalCheck(
-                        parts.catalog(),
-                        new VaultSegments(parts.vault()),
-                        parts.evidenceKeys().trusted())
+        var trusted = parts.evidenceKeys().trusted();
+        var reports = new ReportCheck(new KeptReports(parts.vault(), trusted));
+        var journal = new JournalCheck(parts.catalog(), new VaultSegments(parts.vault()), trusted)
                 .verify(parts.clock().instant(), entry -> {
                     hear(entry);
+                    reports.hear(entry);
                     if (!past) {
                         rows.hear(entry);
                     }
@@ -95,7 +97,8 @@ public final class Gatherer {
         return new Evidence(
                 at,
                 sources,
-                new VaultGatherer(parts, surroundings, past).evidence(chains.values(), journal, census, at));
+                new VaultGatherer(parts, surroundings, past)
+                        .evidence(chains.values(), journal.with(reports.verify()), census, at));
     }
 
     private void hear(JournalEntry entry) {

@@ -65,6 +65,7 @@ record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
         return switch (flaw) {
             case Flaw.InEntry(var chain, var seq, var why) -> chain + "/" + seq + ": " + why;
             case Flaw.InSegment(var number, var why) -> "journal/" + number + ".jsonl: " + why;
+            case Flaw.InReport(var number, var why) -> "reports/" + number + ".jsonl: " + why;
             case Flaw.InRow(var row, var why) -> row + ": " + why;
         };
     }

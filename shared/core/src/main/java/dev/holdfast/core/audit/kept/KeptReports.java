@@ -21,23 +21,25 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /// Reports in a vault, at `reports/<n>.jsonl`: a signed head, and the report in JSON on the line below. Each head names
 /// the digest of the file before, so that none can be changed, left out or put in between (audit.md 3).
 public record KeptReports(Vault vault, TrustedKeys trusted) {
     private static final String FOLDER = "reports/";
+    private static final Pattern NUMBER = Pattern.compile("reports/([1-9][0-9]{0,17})\\.jsonl");
+    private static final int PAGE = 1_000;
     private static final int BUFFER = 1 << 16;
     private static final int LONGEST_HEAD = 1 << 16;
 
     /// Where a report is kept, and the digest of its file.
     public record Kept(ObjectKey key, Digest file, ReportHead head) {}
-
-    /// What the chain of all reports is worth.
-    /// @param firstBad the first that does not hold, and why
-    public record Chain(long reports, Optional<String> firstBad) {}
 
     /// Keeps a report behind the newest one. When another run keeps one at the same time, this one comes after it. The
     /// report is rendered twice, to be measured and to be stored: one of many points is never in memory as text.
@@ -47,7 +49,7 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
         render(report, measure);
         var digest = measure.digest();
         while (true) {
-            var last = last();
+            long last = newest();
             var previous = last == 0 ? "" : digestOf(read(last)).hex();
             var head = new ReportHead(
                     last + 1,
@@ -59,6 +61,9 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
             var kept = put(head, signer, lock, report);
             if (kept.isPresent()) {
                 return kept.get();
+            }
+            if (newest() == last) {
+                throw new Damaged(ReportCode.BAD_REPORT, "report " + head.number() + " was taken away");
             }
         }
     }
@@ -112,45 +117,60 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
         return vault.see(key(1)).isEmpty();
     }
 
-    /// Reads every report from the first one.
-    public Chain check() throws IOException {
-        var previous = "";
-        for (long number = 1; ; number++) {
-            var found = vault.see(key(number));
-            if (found.isEmpty()) {
-                return new Chain(number - 1, Optional.empty());
+    /// Reads a report once, from its first byte to its last.
+    /// @param previous SHA-256 of the file before; empty for the first
+    /// @return SHA-256 of its file
+    /// @throws Damaged when it is not there, or not the one that was signed to come behind the one before
+    Digest check(long number, String previous) throws IOException {
+        var seen = vault.see(key(number)).orElseThrow(() -> new Damaged(ReportCode.BAD_REPORT, "it is missing"));
+        var file = Digest.sha256();
+        try (var in = new DigestInputStream(open(seen), file)) {
+            var head = ReportHead.open(head(in), trusted);
+            if (head.number() != number || !head.previous().equals(previous)) {
+                throw new Damaged(ReportCode.BAD_REPORT, "it does not name the report before it");
             }
-            try {
-                previous = check(number, previous, found.get()).hex();
-            } catch (Damaged e) {
-                return new Chain(
-                        number - 1, Optional.of(key(number) + ": " + e.problem().message()));
-            }
-        }
-    }
-
-    private Digest check(long number, String previous, Seen seen) throws IOException {
-        var head = head(seen);
-        if (head.number() != number || !head.previous().equals(previous)) {
-            throw new Damaged(ReportCode.BAD_REPORT, "it does not name the report before it");
-        }
-        var sha256 = Digest.sha256();
-        try (var in = open(seen)) {
-            head(in);
-            long left = head.bytes();
-            var buffer = new byte[BUFFER];
-            int n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-            while (left > 0 && n > 0) {
-                sha256.update(buffer, 0, n);
-                left -= n;
-                n = in.read(buffer, 0, (int) Math.min(left, buffer.length));
-            }
+            boolean signed = head.report().equals(digest(in, head.bytes()));
             boolean ends = in.read() == '\n' && in.read() < 0;
-            if (left > 0 || !ends || !Digest.ofHash(sha256.digest()).equals(head.report())) {
+            if (!signed || !ends) {
                 throw new Damaged(ReportCode.BAD_REPORT, "it is not the report that was signed");
             }
         }
-        return digestOf(seen);
+        return Digest.ofHash(file.digest());
+    }
+
+    /// Of the next so many bytes, or of those that there are.
+    private static Digest digest(InputStream in, long bytes) throws IOException {
+        var sha256 = Digest.sha256();
+        var buffer = new byte[BUFFER];
+        long left = bytes;
+        for (int n = in.read(buffer, 0, (int) Math.min(left, BUFFER));
+                left > 0 && n > 0;
+                n = in.read(buffer, 0, (int) Math.min(left, BUFFER))) {
+            sha256.update(buffer, 0, n);
+            left -= n;
+        }
+        return Digest.ofHash(sha256.digest());
+    }
+
+    /// The greatest number that is listed, whatever is missing before it; 0 = none.
+    long newest() throws IOException {
+        long newest = 0;
+        Optional<ObjectKey> after = Optional.empty();
+        List<ObjectKey> page;
+        do {
+            page = vault.list(FOLDER, after, PAGE);
+            for (var key : page) {
+                newest = Math.max(newest, number(key.value()).orElse(0));
+            }
+            after = page.isEmpty() ? after : Optional.of(page.getLast());
+        } while (page.size() == PAGE);
+        return newest;
+    }
+
+    /// Which report is kept at a key; empty when none is.
+    static OptionalLong number(String key) {
+        var matcher = NUMBER.matcher(key);
+        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 
     private ReportHead head(Seen seen) throws IOException {
@@ -185,20 +205,6 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
                 .orElseThrow(() -> new Damaged(ReportCode.BAD_REPORT, "report " + number + " is hidden"));
         head(seen);
         return seen;
-    }
-
-    /// The greatest number: they have no gap, so it is searched for.
-    private long last() throws IOException {
-        long there = 0;
-        long step = 1;
-        while (vault.see(key(there + step)).isPresent()) {
-            there += step;
-            step *= 2;
-        }
-        for (; step > 0; step /= 2) {
-            there += vault.see(key(there + step)).isPresent() ? step : 0;
-        }
-        return there;
     }
 
     private static ObjectKey key(long number) {
