@@ -2,7 +2,7 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalCheck;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.journal.JournalEntry;
-import dev.holdfast.core.journal.JournalRows;
+import dev.holdfast.core.journal.JournalBook;
 import dev.holdfast.core.journal.JournalShipping;
 import dev.holdfast.core.journal.Segments;
 import dev.holdfast.core.retention.PointFacts;
@@ -118,7 +118,7 @@ final class RetentionBench {
         var journal = new Journal(entries);
         var evidence = Ed25519Signer.of(Ed25519Signer.generate());
         var trusted = TrustedKeys.of(List.of(evidence.publicKey()));
-        new JournalShipping(journal, journal, evidence, trusted, now -> Lock.none()).ship(NOW);
+        new JournalShipping(journal, journal, evidence, trusted, now -> Lock.none(), "bench").ship(NOW);
         measure(
                 "verification of a journal, %,d entries in rows and segments".formatted(entries),
                 entries / 200_000.0,
@@ -132,24 +132,28 @@ final class RetentionBench {
     }
 
     /// Ten chains in memory, so that what is measured is the checking.
-    private static final class Journal implements JournalRows, Segments {
+    private static final class Journal implements JournalBook, Segments {
         private final Map<String, List<JournalEntry>> rows = new TreeMap<>();
         private final Map<Long, byte[]> segments = new TreeMap<>();
 
         Journal(int entries) {
             for (int i = 0; i < entries; i++) {
-                var chain = rows.computeIfAbsent("%032x".formatted(i % 10), any -> new ArrayList<>());
-                var draft = new JournalDraft(
+                tell(new JournalDraft(
                         "%032x".formatted(i % 10),
                         NOW.minusSeconds(entries - i),
                         "function:export",
                         "backup.completed",
                         "20261121T100000Z-%012x".formatted(i),
-                        new TreeMap<>(Map.of("payload", "%064x".formatted(i), "stored", "created", "bytes", "65536")));
-                var previous =
-                        chain.isEmpty() ? JournalEntry.FIRST : chain.getLast().hash().hex();
-                chain.add(JournalEntry.link(draft, chain.size() + 1L, previous));
+                        new TreeMap<>(Map.of("payload", "%064x".formatted(i), "stored", "created", "bytes", "65536"))));
             }
+        }
+
+        @Override
+        public void tell(JournalDraft draft) {
+            var chain = rows.computeIfAbsent(draft.chain(), any -> new ArrayList<>());
+            var previous =
+                    chain.isEmpty() ? JournalEntry.FIRST : chain.getLast().hash().hex();
+            chain.add(JournalEntry.link(draft, chain.size() + 1L, previous));
         }
 
         @Override

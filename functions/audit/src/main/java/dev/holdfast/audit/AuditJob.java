@@ -88,7 +88,8 @@ public final class AuditJob {
                         new VaultSegments(parts.vault()),
                         parts.evidenceSigner(),
                         parts.evidenceKeys().trusted(),
-                        JournalShipping.lockedUnder(parts.policies().of(POLICY)))
+                        JournalShipping.lockedUnder(parts.policies().of(POLICY)),
+                        parts.actor())
                 .ship(parts.clock().instant());
     }
 }

@@ -230,7 +230,12 @@ final class RebuildTest {
 
     private static void ship(World world, InMemoryCatalog catalog) throws IOException {
         new JournalShipping(
-                        catalog, new VaultSegments(world.vault), signer.orElseThrow(), trusted(), now -> Lock.none())
+                        catalog,
+                        new VaultSegments(world.vault),
+                        signer.orElseThrow(),
+                        trusted(),
+                        now -> Lock.none(),
+                        "test")
                 .ship(world.clock.instant());
     }
 

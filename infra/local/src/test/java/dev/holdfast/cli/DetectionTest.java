@@ -130,6 +130,15 @@ final class DetectionTest {
                                     + " WHERE stored LIKE '%point.verified%'"),
                     "JOURNAL_INTACT critical"),
             Case.of(
+                    "the newest segment of the journal was taken away",
+                    home -> {
+                        try (var segments = Files.list(home.folder.resolve("home/vault/journal"))) {
+                            var last = segments.count();
+                            Files.delete(home.object("journal/" + last + "\\.jsonl"));
+                        }
+                    },
+                    "JOURNAL_INTACT critical"),
+            Case.of(
                     "a byte of a kept report was changed",
                     home -> {
                         home.run("audit", "--store");
@@ -255,6 +264,23 @@ final class DetectionTest {
         assertThat(found()).containsExactly("HOLDS_HONOURED critical");
         done("hold", "place", "acme", "--name", "case-7", "--reason", "court");
         assertThat(found()).isEmpty();
+    }
+
+    /// What cannot be compared any more is not called equal.
+    @Test
+    void aBrokenJournalBearsNoWitnessForTheCatalog() throws IOException {
+        catalog("UPDATE journal SET stored = replace(stored, '\"level\":\"4\"', '\"level\":\"3\"')"
+                + " WHERE stored LIKE '%point.verified%'");
+        assertThat(result("CATALOG_TRUE")).isEqualTo("INSUFFICIENT_DATA");
+    }
+
+    private String result(String control) {
+        for (JsonNode one : run("audit").json().path("controls")) {
+            if (one.path("id").stringValue("").equals(control)) {
+                return one.path("result").stringValue("");
+            }
+        }
+        return "";
     }
 
     /// Control and severity of what is not compliant; each with a remedy.

@@ -32,8 +32,8 @@ final class JournalCommandTest {
     void everyCommandShipsWhatItWrote() {
         var report = done("journal", "verify").json();
         assertThat(report.path("verdict").stringValue()).isEqualTo("INTACT");
-        assertThat(report.path("entries").intValue()).isEqualTo(3);
-        assertThat(report.path("chains").intValue()).isEqualTo(1);
+        assertThat(report.path("entries").intValue()).isEqualTo(6);
+        assertThat(report.path("chains").intValue()).isEqualTo(2);
         assertThat(report.path("segments").intValue()).isEqualTo(3);
         assertThat(report.path("unshipped").intValue()).isZero();
         assertThat(report.has("firstBad")).isFalse();
@@ -94,6 +94,14 @@ final class JournalCommandTest {
                         .path("segment")
                         .intValue())
                 .isEqualTo(2);
+    }
+
+    @Test
+    void theNewestSegmentThatIsGoneIsNamed() throws IOException {
+        Files.delete(folder.resolve("home/vault/journal/3.jsonl"));
+        var ran = run("journal", "verify");
+        assertThat(ran.exit()).isEqualTo(4);
+        assertThat(ran.json().path("firstBad").path("segment").intValue()).isEqualTo(3);
     }
 
     @Test

@@ -363,7 +363,8 @@ public final class LocalSystem implements Parts {
                             new VaultSegments(vault()),
                             keys.evidenceSigner(),
                             evidenceKeys().trusted(),
-                            JournalShipping.lockedUnder(settings.policy()))
+                            JournalShipping.lockedUnder(settings.policy()),
+                            actor)
                     .ship(clock.instant());
         } catch (IOException | HoldfastException e) {
             // the command itself is done and said so

@@ -9,6 +9,7 @@ import dev.holdfast.cli.kit.Result;
 import dev.holdfast.cli.kit.UsageError;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.journal.JournalEntry;
+import dev.holdfast.core.journal.JournalShipping;
 import dev.holdfast.format.json.CanonicalJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,10 @@ import tools.jackson.databind.JsonNode;
 final class JournalListCommand implements Action {
     private static final int MOST = 100_000;
 
-    @Option(names = "--chain", paramLabel = "CHAIN", description = "only this: 'vault', a source, or a source's id")
+    @Option(
+            names = "--chain",
+            paramLabel = "CHAIN",
+            description = "only this: 'vault', a source, a source's id, or 'shipping', which is left out otherwise")
     Optional<String> chain = Optional.empty();
 
     @Option(names = "--limit", paramLabel = "N", description = "at most so many (default: ${DEFAULT-VALUE})")
@@ -62,7 +66,9 @@ final class JournalListCommand implements Action {
 
     private List<String> chains(Catalog catalog) throws IOException {
         if (chain.isEmpty()) {
-            return catalog.chains();
+            return catalog.chains().stream()
+                    .filter(name -> !name.equals(JournalShipping.CHAIN))
+                    .toList();
         }
         var wanted = catalog.sources().stream()
                 .filter(source -> source.name().value().equals(chain.get()))

@@ -18,6 +18,14 @@ public sealed interface Gathered<T> {
         return new Missing<>(why);
     }
 
+    /// The part in another form, or missing as it is.
+    default <R> Gathered<R> map(Function<T, R> form) {
+        return switch (this) {
+            case Known<T>(var value) -> new Known<>(form.apply(value));
+            case Missing<T>(var why) -> new Missing<>(why);
+        };
+    }
+
     /// What follows from the part, or insufficient data.
     default Answer judge(Function<T, Answer> control) {
         return switch (this) {

@@ -48,11 +48,10 @@ public record VaultEvidence(
     /// @param missing points that the catalog knows and the storage does not have
     /// @param unknown objects that the storage has and the catalog does not know
     /// @param lies rows that are not what the journal told of them last, each with where
-    public record CatalogCheck(List<String> missing, List<String> unknown, List<String> lies) {
+    public record CatalogCheck(List<String> missing, List<String> unknown, Gathered<List<String>> lies) {
         public CatalogCheck {
             missing = List.copyOf(missing);
             unknown = List.copyOf(unknown);
-            lies = List.copyOf(lies);
         }
     }
 

@@ -1,7 +1,8 @@
 package dev.holdfast.core.catalog;
 
+import dev.holdfast.core.journal.JournalBook;
+import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.journal.JournalEntry;
-import dev.holdfast.core.journal.JournalRows;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.core.source.SourceName;
 import dev.holdfast.format.point.PointId;
@@ -15,7 +16,7 @@ import java.util.Set;
 
 /// The index of sources, points and the journal. Only an index: it can be rebuilt from the vault. Reads see every
 /// change that was acknowledged. Methods throw [java.io.IOException] when the store did not answer (try again).
-public interface Catalog extends JournalRows, AutoCloseable {
+public interface Catalog extends JournalBook, AutoCloseable {
     /// Every source, removed ones too, by name.
     List<Source> sources() throws IOException;
 
@@ -50,6 +51,11 @@ public interface Catalog extends JournalRows, AutoCloseable {
     /// Does all of the change or none, with its journal entry chained behind the chain's last in the same transaction.
     /// @throws Conflict when a revision or the fence is not what was expected; nothing was written
     JournalEntry commit(Change change) throws IOException;
+
+    @Override
+    default void tell(JournalDraft entry) throws IOException {
+        commit(Change.of(entry));
+    }
 
     /// Puts back entries of a journal that was lost, as they were, behind the last of their chain (point.md 6). What is
     /// there already is passed over, so this may be repeated.

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -24,7 +26,7 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
 
     /// What was found.
     /// @param entries that hold, in the catalog or shipped
-    /// @param unshipped how many of them only the catalog has
+    /// @param unshipped how many of them only the catalog has, beside what it remembers of shipping
     /// @param flaws the first of each chain and of the segments, in the order of finding; empty = intact
     public record Report(long entries, int chains, long segments, long unshipped, List<Flaw> flaws) {
         public Report {
@@ -70,6 +72,7 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
         var walk = new Walk(now, listener);
         walk.segments();
         walk.rows();
+        walk.last();
         return walk.report();
     }
 
@@ -79,8 +82,12 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
         private final Map<String, Chain> chains = new TreeMap<>();
         private final Set<String> flawed = new HashSet<>();
         private final List<Flaw> flaws = new ArrayList<>();
+        /// Segments of which no entry told yet, by their digests.
+        private final Map<Long, String> untold = new HashMap<>();
+        /// Segments that entries told of and that were not read yet.
+        private final SortedMap<Long, String> awaited = new TreeMap<>();
         private long number;
-        private long shipped;
+        private long unshipped;
         private String previous = JournalEntry.FIRST;
 
         Walk(Instant now, Consumer<JournalEntry> listener) {
@@ -108,6 +115,7 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
                     return Optional.of("it does not name the segment before it");
                 }
                 previous = Segment.nameOf(file);
+                untold.put(number, previous);
                 return follow(segment);
             } catch (Damaged e) {
                 return Optional.of(e.problem().message());
@@ -125,7 +133,6 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
                 compare(chain, links.subList(from, end));
                 from = end;
             }
-            shipped += links.size();
             return flaws.isEmpty() && !heads().equals(segment.heads())
                     ? Optional.of("its heads are not those of its entries")
                     : Optional.empty();
@@ -185,7 +192,9 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
         private void follow(Chain chain, JournalEntry row) {
             if (!flawed.contains(chain.name())) {
                 long seq = chain.head().seq() + 1;
-                heard(chain.follow(row), row).ifPresent(why -> flaw(chain, seq, why));
+                var why = heard(chain.follow(row), row);
+                why.ifPresent(flaw -> flaw(chain, seq, flaw));
+                unshipped += why.isEmpty() && !chain.name().equals(JournalShipping.CHAIN) ? 1 : 0;
             }
         }
 
@@ -193,8 +202,28 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
         private Optional<String> heard(Optional<String> why, JournalEntry entry) {
             if (why.isEmpty()) {
                 listener.accept(entry);
+                if (Shipped.isToldBy(entry.stored())) {
+                    remembered(Shipped.of(entry.stored()));
+                }
             }
             return why;
+        }
+
+        private void remembered(Shipped segment) {
+            var name = untold.remove(segment.number());
+            if (name == null) {
+                awaited.put(segment.number(), segment.name());
+            } else if (!name.equals(segment.name())) {
+                flaws.add(new Flaw.InSegment(segment.number(), "it is not the one that the journal remembers"));
+            }
+        }
+
+        /// Those that nothing behind them gives away: the last ones.
+        void last() {
+            var gone = awaited.tailMap(number + 1);
+            if (flaws.isEmpty() && !gone.isEmpty()) {
+                flaws.add(new Flaw.InSegment(gone.firstKey(), "it is missing, and the journal remembers it"));
+            }
         }
 
         /// The rows behind the head of a chain; none of a chain that is known to be broken.
@@ -234,7 +263,7 @@ public record JournalCheck(JournalRows rows, Segments segments, TrustedKeys trus
             long entries = chains.values().stream()
                     .mapToLong(chain -> chain.head().seq())
                     .sum();
-            return new Report(entries, chains.size(), number, Math.max(0, entries - shipped), flaws);
+            return new Report(entries, chains.size(), number, unshipped, flaws);
         }
     }
 }

@@ -19,8 +19,17 @@ import java.util.function.Function;
 /// Puts what is new in the journal into the vault, as locked and signed segments (audit.md 4). To be run by one writer;
 /// a second one that comes first only makes this one stop.
 /// @param lock of a segment made at a moment
+/// @param actor who the journal says shipped
 public record JournalShipping(
-        JournalRows rows, Segments segments, Signer signer, TrustedKeys trusted, Function<Instant, Lock> lock) {
+        JournalBook rows,
+        Segments segments,
+        Signer signer,
+        TrustedKeys trusted,
+        Function<Instant, Lock> lock,
+        String actor) {
+    /// Of the entries that tell what was shipped. They go with the next ones and are no reason to ship.
+    public static final String CHAIN = "shipping";
+
     private static final int PAGE = 1_000;
     private static final int MOST_ENTRIES = 10_000;
 
@@ -35,8 +44,8 @@ public record JournalShipping(
                 .orElseGet(Lock::none);
     }
 
-    /// Ships all there is.
-    /// @return how many entries
+    /// Ships all there is, and remembers the last segment of it.
+    /// @return how many entries that tell of anything else
     /// @throws Damaged `journal.broken` when the chain to be shipped is not whole; nothing of it is signed then
     public int ship(Instant now) throws IOException {
         long number = newest();
@@ -48,7 +57,8 @@ public record JournalShipping(
         int shipped = 0;
         while (true) {
             var entries = take(heads);
-            if (entries.isEmpty()) {
+            int news = news(entries);
+            if (news == 0) {
                 return shipped;
             }
             var file = new Segment(++number, now, previous, heads, entries).seal(signer);
@@ -56,11 +66,16 @@ public record JournalShipping(
                 return shipped;
             }
             previous = Segment.nameOf(file);
-            shipped += entries.size();
-            if (entries.size() < MOST_ENTRIES) {
-                return shipped; // what was written meanwhile is the next run's
+            shipped += news;
+            if (entries.size() < MOST_ENTRIES) { // what was written meanwhile is the next run's
+                rows.tell(new Shipped(number, previous).draft(now, actor));
+                return shipped;
             }
         }
+    }
+
+    private static int news(List<String> entries) {
+        return (int) entries.stream().filter(entry -> !Shipped.isToldBy(entry)).count();
     }
 
     /// The newest segment by a search: a year has a hundred thousand of them, and they are numbered without a gap.

@@ -65,7 +65,7 @@ final class Draft {
             Gathered.of(Map.of(HOME, Role.HOME, BREAK_GLASS, Role.BREAK_GLASS, KEY, Role.MANAGED_KEY));
     Gathered<List<Permission>> permissions =
             Gathered.of(List.of(new Permission("owner", Permission.Capability.DELETE_VERSION)));
-    Gathered<CatalogCheck> catalog = Gathered.of(new CatalogCheck(List.of(), List.of(), List.of()));
+    Gathered<CatalogCheck> catalog = Gathered.of(new CatalogCheck(List.of(), List.of(), Gathered.of(List.of())));
     Gathered<JournalCheck> journal = Gathered.of(new JournalCheck(100, Optional.empty()));
     Gathered<List<Hold>> holds = Gathered.of(List.of());
     Gathered<List<Weakening>> weakenings =

@@ -219,23 +219,24 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                 var point = draft.team().newest();
                 draft.holds = hold(draft);
                 point.storePayload();
-                draft.catalog = Gathered.of(new CatalogCheck(List.of(point.id().value()), List.of(), List.of()));
+                draft.catalog =
+                        Gathered.of(new CatalogCheck(List.of(point.id().value()), List.of(), Gathered.of(List.of())));
             }),
             of(
                     "the catalog names what is not stored",
                     "CATALOG_TRUE",
-                    draft -> draft.catalog = Gathered.of(
-                            new CatalogCheck(List.of("20261120T030000Z-000000000000"), List.of(), List.of()))),
+                    draft -> draft.catalog = Gathered.of(new CatalogCheck(
+                            List.of("20261120T030000Z-000000000000"), List.of(), Gathered.of(List.of())))),
             of(
                     "something stored is not in the catalog",
                     "CATALOG_TRUE",
-                    draft -> draft.catalog =
-                            Gathered.of(new CatalogCheck(List.of(), List.of("points/x/point.json"), List.of()))),
+                    draft -> draft.catalog = Gathered.of(
+                            new CatalogCheck(List.of(), List.of("points/x/point.json"), Gathered.of(List.of())))),
             of(
                     "a row of the catalog is another than the journal told",
                     "CATALOG_TRUE",
-                    draft -> draft.catalog =
-                            Gathered.of(new CatalogCheck(List.of(), List.of(), List.of("team/17: another row")))),
+                    draft -> draft.catalog = Gathered.of(
+                            new CatalogCheck(List.of(), List.of(), Gathered.of(List.of("team/17: another row"))))),
             of(
                     "an entry of the journal was edited",
                     "JOURNAL_INTACT",
@@ -322,6 +323,11 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                     "nobody compared the catalog",
                     "CATALOG_TRUE",
                     draft -> draft.catalog = Gathered.missing("nobody looked")),
+            blind(
+                    "the journal that the catalog is compared with does not hold",
+                    "CATALOG_TRUE",
+                    draft -> draft.catalog = Gathered.of(
+                            new CatalogCheck(List.of(), List.of(), Gathered.missing("the journal does not hold")))),
             blind(
                     "nobody verified the journal",
                     "JOURNAL_INTACT",

@@ -18,7 +18,7 @@ import java.util.TreeMap;
 import java.util.function.UnaryOperator;
 
 /// A journal in memory, to be written, shipped, and tampered with.
-final class Journal implements JournalRows, Segments {
+final class Journal implements JournalBook, Segments {
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     static final Ed25519Signer EVIDENCE = signer();
 
@@ -50,19 +50,24 @@ final class Journal implements JournalRows, Segments {
 
     void write(String chain, int entries) {
         for (var i = 0; i < entries; i++) {
-            var all = rows.computeIfAbsent(chain, any -> new ArrayList<>());
-            var draft = new JournalDraft(
+            int before = rows.getOrDefault(chain, List.of()).size();
+            tell(new JournalDraft(
                     chain,
-                    NOW.minusSeconds(60).plusSeconds(all.size()),
+                    NOW.minusSeconds(60).plusSeconds(before),
                     "cli:anna",
                     "backup.completed",
-                    "point-ü" + all.size(),
-                    new TreeMap<>(Map.of("stored", "created")));
-            all.add(JournalEntry.link(
-                    draft,
-                    all.size() + 1L,
-                    all.isEmpty() ? JournalEntry.FIRST : all.getLast().hash().hex()));
+                    "point-ü" + before,
+                    new TreeMap<>(Map.of("stored", "created"))));
         }
+    }
+
+    @Override
+    public void tell(JournalDraft draft) {
+        var all = rows.computeIfAbsent(draft.chain(), any -> new ArrayList<>());
+        all.add(JournalEntry.link(
+                draft,
+                all.size() + 1L,
+                all.isEmpty() ? JournalEntry.FIRST : all.getLast().hash().hex()));
     }
 
     int ship() throws IOException {
@@ -70,7 +75,7 @@ final class Journal implements JournalRows, Segments {
     }
 
     JournalShipping shipping(Signer signer) {
-        return new JournalShipping(this, this, signer, trusted(), now -> Lock.none());
+        return new JournalShipping(this, this, signer, trusted(), now -> Lock.none(), "cli:anna");
     }
 
     /// A place where every number has just been taken by somebody else.

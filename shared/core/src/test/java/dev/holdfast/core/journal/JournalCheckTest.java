@@ -35,7 +35,7 @@ final class JournalCheckTest {
 
     @Test
     void aJournalThatNobodyTouchedIsIntact() throws IOException {
-        assertThat(Journal.shipped().verify()).isEqualTo(new JournalCheck.Report(11, 3, 2, 3, List.of()));
+        assertThat(Journal.shipped().verify()).isEqualTo(new JournalCheck.Report(13, 4, 2, 3, List.of()));
         assertThat(new Journal().verify()).isEqualTo(new JournalCheck.Report(0, 0, 0, 0, List.of()));
     }
 
@@ -156,7 +156,19 @@ final class JournalCheckTest {
         var journal = Journal.shipped();
         assertThat(heard(journal))
                 .containsExactlyInAnyOrder(
-                        "a/1", "a/2", "a/3", "a/4", "b/1", "b/2", "vault/1", "vault/2", "vault/3", "vault/4", "vault/5")
+                        "a/1",
+                        "a/2",
+                        "a/3",
+                        "a/4",
+                        "b/1",
+                        "b/2",
+                        "shipping/1",
+                        "shipping/2",
+                        "vault/1",
+                        "vault/2",
+                        "vault/3",
+                        "vault/4",
+                        "vault/5")
                 .containsSubsequence("a/1", "a/2", "a/3", "a/4")
                 .containsSubsequence("vault/1", "vault/2", "vault/3", "vault/4", "vault/5");
         journal.edit("vault", 4, text -> text.replace("anna", "otto"));
@@ -177,7 +189,7 @@ final class JournalCheckTest {
         var later = Journal.NOW.plusSeconds(401L * 86_400);
         var check = new JournalCheck(journal, journal, Journal.trusted());
         assertThat(check.verify(later).intact()).isTrue();
-        assertThat(check.verify(later).entries()).isEqualTo(11);
+        assertThat(check.verify(later).entries()).isEqualTo(13);
         assertThat(check.verify(Journal.NOW.plusSeconds(399L * 86_400)).intact())
                 .isFalse();
     }
@@ -217,6 +229,26 @@ final class JournalCheckTest {
         var repeated = Journal.shipped();
         repeated.segments.put(2L, first);
         assertBadSegment(repeated, 2);
+    }
+
+    /// Nothing behind it gives it away: the journal itself remembers.
+    @Test
+    void theNewestSegmentsAreMissedToo() throws IOException {
+        var journal = Journal.shipped();
+        journal.segments.remove(2L);
+        assertBadSegment(journal, 2);
+        journal.segments.remove(1L);
+        assertBadSegment(journal, 1);
+    }
+
+    /// What was shipped again in its place is not what was shipped.
+    @Test
+    void aNewestSegmentThatWasShippedAgainIsNamed() throws IOException {
+        var journal = Journal.shipped();
+        journal.segments.remove(2L);
+        journal.forge("vault", 5, editing("subject"));
+        journal.ship();
+        assertBadSegment(journal, 2);
     }
 
     /// Signed by the right key, in the right place, and yet no successor of the first.

@@ -39,6 +39,7 @@ final class JournalShippingTest {
                 .containsExactly(
                         journal.of("a").getFirst().stored(),
                         journal.of("a").getLast().stored(),
+                        journal.of("shipping").getFirst().stored(),
                         journal.of("vault").getLast().stored());
     }
 
@@ -68,7 +69,7 @@ final class JournalShippingTest {
                         .map(file ->
                                 Segment.open(file, Journal.trusted()).entries().size()))
                 .containsExactly(10_000, 10_000, 501);
-        assertThat(journal.verify()).isEqualTo(new JournalCheck.Report(20_501, 3, 3, 0, List.of()));
+        assertThat(journal.verify()).isEqualTo(new JournalCheck.Report(20_502, 4, 3, 0, List.of()));
     }
 
     @Test
@@ -78,7 +79,7 @@ final class JournalShippingTest {
         var other = new Journal();
         other.rows.putAll(journal.rows);
         var late = new JournalShipping(
-                other, journal.writtenMeanwhile(), Journal.EVIDENCE, Journal.trusted(), now -> Lock.none());
+                other, journal.writtenMeanwhile(), Journal.EVIDENCE, Journal.trusted(), now -> Lock.none(), "cli:anna");
         assertThat(late.ship(Journal.NOW)).isZero();
     }
 
@@ -90,7 +91,7 @@ final class JournalShippingTest {
             assertThat(journal.ship()).isEqualTo(1);
             assertThat(journal.segments).hasSize(count);
         }
-        assertThat(journal.verify()).isEqualTo(new JournalCheck.Report(40, 1, 40, 0, List.of()));
+        assertThat(journal.verify()).isEqualTo(new JournalCheck.Report(80, 2, 40, 0, List.of()));
     }
 
     @Test
@@ -121,7 +122,7 @@ final class JournalShippingTest {
         var journal = new Journal();
         journal.write("vault", 1);
         var lock = JournalShipping.lockedUnder(Policy.standard(ZoneOffset.UTC));
-        new JournalShipping(journal, journal, Journal.EVIDENCE, Journal.trusted(), lock).ship(Journal.NOW);
+        new JournalShipping(journal, journal, Journal.EVIDENCE, Journal.trusted(), lock, "cli:anna").ship(Journal.NOW);
         assertThat(journal.locks)
                 .containsExactly(new Lock.Until(LockMode.GOVERNANCE, Instant.parse("2034-01-01T00:00:00Z")));
         var unlocked = Policy.parse("{\"name\":\"n\",\"timeZone\":\"UTC\",\"minimum\":\"P1D\",\"lock\":\"NONE\"}"

@@ -7,6 +7,7 @@ import dev.holdfast.core.audit.Control;
 import dev.holdfast.core.audit.Evidence;
 import dev.holdfast.core.audit.VaultEvidence;
 import dev.holdfast.format.Severity;
+import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -19,13 +20,15 @@ public record CatalogTrue() implements Control.OfVault {
 
     @Override
     public Answer answer(VaultEvidence vault, Evidence evidence) {
-        return vault.catalog()
-                .judge(check -> Answer.faults(Stream.of(
-                                check.missing().stream().map(CatalogTrue::missing),
-                                check.unknown().stream().map(CatalogTrue::unknown),
-                                check.lies().stream().map(CatalogTrue::lie))
-                        .flatMap(Function.identity())
-                        .toList()));
+        return vault.catalog().judge(check -> {
+            var faults = Stream.of(
+                            check.missing().stream().map(CatalogTrue::missing),
+                            check.unknown().stream().map(CatalogTrue::unknown),
+                            check.lies().or(List.of()).stream().map(CatalogTrue::lie))
+                    .flatMap(Function.identity())
+                    .toList();
+            return faults.isEmpty() ? check.lies().judge(lies -> Answer.compliant()) : Answer.faults(faults);
+        });
     }
 
     private static AuditFinding missing(String object) {

@@ -1,5 +1,6 @@
 package dev.holdfast.core.audit.gather;
 
+import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.PointEvidence.ObjectEvidence;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.CatalogCheck;
@@ -91,7 +92,9 @@ final class Census {
     }
 
     /// Rows that are not what the journal told of them.
-    List<Flaw> lies() throws IOException {
-        return journal.isPresent() ? journal.get().flaws() : List.of();
+    Gathered<List<Flaw>> lies() throws IOException {
+        return journal.isPresent()
+                ? Gathered.of(journal.get().flaws())
+                : Gathered.missing("the journal does not hold, so the catalog's rows cannot be compared with it");
     }
 }

@@ -58,7 +58,9 @@ record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
         return Gathered.of(new CatalogCheck(
                 census.get().missing(),
                 census.get().unknown(parts.vault()),
-                census.get().lies().stream().map(VaultGatherer::told).toList()));
+                census.get()
+                        .lies()
+                        .map(lies -> lies.stream().map(VaultGatherer::told).toList())));
     }
 
     private static String told(Flaw flaw) {
