@@ -3,7 +3,7 @@ package dev.holdfast.verification;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.holdfast.core.Parts;
-import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.source.SourceName;
 import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.doorway.BridgeEvent;
 import dev.holdfast.doorway.Doorway;
@@ -31,9 +31,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// answered with the verdict, as a request of the HTTP API is. It stops before its time is over and leaves the rest for
 /// the next run.
 public final class VerificationHandler implements RequestStreamHandler {
-    /// What a verification takes at least, and how fast a payload is read at worst.
+    /// What a verification takes at least.
     private static final Duration LEAST = Duration.ofSeconds(20);
-    private static final long SLOWEST_BYTES_PER_SECOND = 10_000_000;
 
     private final Doorway doorway;
     private final Lazy<Parts> parts;
@@ -70,30 +69,34 @@ public final class VerificationHandler implements RequestStreamHandler {
 
     /// Every invocation is a run of its own: damage is confirmed by another one, never by the same.
     private JsonNode verify(JsonNode given, Invocation invocation) throws IOException {
-        var request = VerificationRequest.of(given, invocation.account());
-        return switch (request) {
-            case VerificationRequest.OfPoint(var notation, var level) ->
-                told(verifier(Cadence.STANDARD, invocation).one(notation, level), invocation);
-            case VerificationRequest.OfSource(var source) ->
-                told(
-                        verifier(Cadence.STANDARD, invocation)
-                                .due(Optional.of(source), point -> hasTime(point, invocation)),
-                        invocation);
-            case VerificationRequest.Due(var cadence) ->
-                told(
-                        verifier(cadence, invocation).due(Optional.empty(), point -> hasTime(point, invocation)),
-                        invocation);
+        return switch (VerificationRequest.of(given, invocation.account())) {
+            case VerificationRequest.OfPoint(var notation, var level) -> {
+                var verifier = verifier(Cadence.STANDARD, invocation);
+                var done = verifier.one(notation, level);
+                uncertified(verifier, invocation);
+                yield told(done, invocation);
+            }
+            case VerificationRequest.OfSource(var source) -> due(Optional.of(source), Cadence.STANDARD, invocation);
+            case VerificationRequest.Due(var cadence) -> due(Optional.empty(), cadence, invocation);
         };
+    }
+
+    private JsonNode due(Optional<SourceName> only, Cadence cadence, Invocation invocation) throws IOException {
+        var verifier = verifier(cadence, invocation);
+        var tally = verifier.due(only, invocation::hasTimeFor);
+        uncertified(verifier, invocation);
+        return told(tally, invocation);
     }
 
     private Verifier verifier(Cadence cadence, Invocation invocation) throws IOException {
         return VerificationWiring.verifier(parts.get(), invocation.request(), cadence);
     }
 
-    private static boolean hasTime(Point point, Invocation invocation) {
-        // read to be authenticated, to be compared and to be restored
-        long bytes = 3 * point.record().payload().bytes();
-        return invocation.hasTimeFor(LEAST.plusSeconds(bytes / SLOWEST_BYTES_PER_SECOND));
+    private static void uncertified(Verifier verifier, Invocation invocation) {
+        invocation.metrics().count("CertificateLost", verifier.uncertified());
+        if (verifier.uncertified() > 0) {
+            invocation.log().info("certificate.lost", Map.of("tests", verifier.uncertified()));
+        }
     }
 
     private static ObjectNode told(Verification done, Invocation invocation) {

@@ -24,6 +24,7 @@ import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.PointRecord;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -112,7 +113,7 @@ public final class VerificationJob {
                 return look();
             } catch (PointReader.ObjectMissing e) {
                 return new Verdict.Missing(e.key());
-            } catch (IOException e) {
+            } catch (IOException | UncheckedIOException e) {
                 return new Verdict.Inconclusive("The vault did not answer: " + e.getMessage());
             } catch (HoldfastException e) {
                 return judged(e);

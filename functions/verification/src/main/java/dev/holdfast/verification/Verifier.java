@@ -14,9 +14,11 @@ import dev.holdfast.core.source.SourceName;
 import dev.holdfast.core.verification.Cadence;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.point.SourceId;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -32,6 +34,7 @@ import java.util.function.Predicate;
 /// Works through points and sees to it that damage is heard of: an event at once, and a new backup of the source.
 public final class Verifier {
     private final Ports ports;
+    private int uncertified;
 
     record Ports(
             Catalog catalog,
@@ -73,21 +76,28 @@ public final class Verifier {
 
     /// What is due, of one source or of all, as long as there is time and money. A point too large for the time left
     /// lets smaller ones go before it; one point a run is never too expensive.
-    /// @param timeFor whether there is time left for this point
-    public Tally due(Optional<SourceName> only, Predicate<Point> timeFor) throws IOException {
+    /// @param timeFor whether there is time left for work that may take so long
+    public Tally due(Optional<SourceName> only, Predicate<Duration> timeFor) throws IOException {
+        var began = ports.clock().instant();
         var sources = sources(only);
         var points = List.copyOf(sources.values());
         var now = ports.clock().instant();
         var tasks = new Campaign(ports.cadence(), now, changes(sources, now)).due(points);
         var purse = new Purse(ports.expense(), ports.expense().left(points, now));
         var done = new ArrayList<Verification>();
+        // everything is read once more at the end, and takes as long as now
+        var reserve = Duration.between(began, ports.clock().instant());
         for (var task : tasks) {
-            if (timeFor.test(task.point()) && purse.pays(task)) {
+            if (timeFor.test(reserve.plus(time(task))) && purse.pays(task)) {
                 done.add(verify(task.point(), task.level()));
             }
         }
         var after = sources(only);
         return told(done, tasks, after);
+    }
+
+    private static Duration time(Campaign.Task task) {
+        return Pace.of(task.level(), task.point().record().payload().bytes());
     }
 
     /// The event goes before the checks outside, which may take their time to answer.
@@ -150,18 +160,32 @@ public final class Verifier {
                 .orElseThrow(() -> new Refused(CoreCode.SOURCE_UNKNOWN, "There is no source \"" + name + "\"."));
     }
 
-    /// What is certified is kept before it is told: a test whose certificate was lost counts as not made.
     private Verification verify(Point point, Level level) throws IOException {
         var done = ports.job().look(point, level);
-        if (Certifier.certifies(done)) {
-            ports.keeper().keep(ports.certifier().certify(done, done.ended()));
-        }
+        certify(done);
         ports.job().record(done);
         // what is FAILED already was sounded twice
         if (isBad(done.verdict()) && point.standing().failedLevel().isEmpty()) {
             sound(done);
         }
         return done;
+    }
+
+    /// Before the verdict is told, so that a crash between the two loses no certificate. The verdict stands when there
+    /// is none.
+    private void certify(Verification done) {
+        if (Certifier.certifies(done)) {
+            try {
+                ports.keeper().keep(ports.certifier().certify(done, done.ended()));
+            } catch (IOException | UncheckedIOException | HoldfastException e) {
+                uncertified++;
+            }
+        }
+    }
+
+    /// How many passed restore tests have no certificate, as it could not be signed or kept.
+    public int uncertified() {
+        return uncertified;
     }
 
     static boolean isBad(Verdict verdict) {
@@ -174,11 +198,15 @@ public final class Verifier {
         };
     }
 
-    /// The order's slot is a moment of its own, so that it is a new point and never taken for an old one.
+    /// The new backup is ordered before the event goes, which may be lost. The order's slot is a moment of its own, so
+    /// that it is a new point and never taken for an old one.
     private void sound(Verification damaged) throws IOException {
         var record = damaged.point().record();
         var name = new SourceName(record.sourceName());
         var now = ports.clock().instant();
+        if (ports.catalog().source(name).filter(Source::enabled).isPresent()) {
+            ports.orders().send(List.of(new Orders.Order(Duty.EXPORT, name, now.truncatedTo(ChronoUnit.SECONDS))));
+        }
         ports.events()
                 .publish(new Event.PointDamaged(
                         now,
@@ -187,8 +215,5 @@ public final class Verifier {
                         record.point(),
                         damaged.level().number(),
                         damaged.verdict().word()));
-        if (ports.catalog().source(name).filter(Source::enabled).isPresent()) {
-            ports.orders().send(List.of(new Orders.Order(Duty.EXPORT, name, now.truncatedTo(ChronoUnit.SECONDS))));
-        }
     }
 }

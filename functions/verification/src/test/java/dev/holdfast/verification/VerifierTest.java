@@ -1,11 +1,15 @@
 package dev.holdfast.verification;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Conflict;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.event.Event;
+import dev.holdfast.core.event.Events;
+import dev.holdfast.core.point.PointReader;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.LockMode;
 import dev.holdfast.core.vault.Protection;
@@ -15,17 +19,22 @@ import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Proofs;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.core.verification.Verdict;
+import dev.holdfast.format.Failed;
+import dev.holdfast.format.point.TrustedKeys;
 import dev.holdfast.testkit.Faults;
 import dev.holdfast.testkit.parts.MemoryParts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -66,11 +75,52 @@ final class VerifierTest {
     @Test
     void oneThatTakesTooLongLetsTheOthersGoBeforeIt() throws IOException {
         threeSources();
-        var large = parts().points().getFirst();
-        var tally = verifier("r1").due(Optional.empty(), point -> !point.equals(large));
+        var asked = new AtomicInteger();
+        var tally = verifier("r1").due(Optional.empty(), work -> asked.incrementAndGet() > 1);
         assertThat(tally.verified()).isEqualTo(2);
         assertThat(tally.left()).isEqualTo(1);
         assertThat(tally.coverage().proven()).isEqualTo(2);
+    }
+
+    @Test
+    void aLargePayloadAsksForMoreTimeAndSoDoesADeepLevel() {
+        assertThat(Pace.of(Level.RESTORE, 1_000)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(Pace.of(Level.PRESENCE, 7_000_000_000L)).isEqualTo(Duration.ofSeconds(20));
+        assertThat(Pace.of(Level.INTEGRITY, 7_000_000_000L)).isEqualTo(Duration.ofSeconds(20 + 560));
+        assertThat(Pace.of(Level.RESTORE, 7_000_000_000L))
+                .as("less than a function has")
+                .isEqualTo(Duration.ofSeconds(20 + 840));
+    }
+
+    @Test
+    void theTimeThatReadingTheCatalogTookIsKeptBackForItsSecondReading() throws IOException {
+        threeSources();
+        var asked = new ArrayList<Duration>();
+        var slow = verifier(slowly(Duration.ofSeconds(7), parts().catalog()), any -> {});
+        slow.due(Optional.empty(), asked::add);
+        assertThat(asked).hasSize(3).allMatch(Duration.ofSeconds(27)::equals);
+    }
+
+    @Test
+    void aCertificateThatCannotBeKeptCostsNoVerdictAndIsCounted() throws IOException {
+        threeSources();
+        var verifier = verifier(parts().catalog(), certified -> {
+            throw new IOException("full");
+        });
+        assertThat(verifier.due(Optional.empty(), work -> true).verified()).isEqualTo(3);
+        assertThat(proven()).isEqualTo(3);
+        assertThat(verifier.uncertified()).isEqualTo(3);
+    }
+
+    @Test
+    void aKeyThatDoesNotSignCostsNoVerdictEither() throws IOException {
+        threeSources();
+        var verifier = verifier(parts().catalog(), certified -> {
+            throw new Failed(CoreCode.NO_EVIDENCE_KEY, "the evidence key is disabled");
+        });
+        verifier.due(Optional.empty(), work -> true);
+        assertThat(proven()).isEqualTo(3);
+        assertThat(verifier.uncertified()).isEqualTo(3);
     }
 
     @Test
@@ -135,7 +185,7 @@ final class VerifierTest {
     /// Without a cap of cost.
     private Verifier.Tally free(String run) throws IOException {
         return VerificationWiring.verifier(parts(), run, Cadence.STANDARD, any -> {})
-                .due(Optional.empty(), point -> true);
+                .due(Optional.empty(), work -> true);
     }
 
     @Test
@@ -293,6 +343,59 @@ final class VerifierTest {
         assertThat(parts().points().getFirst().standing().verdict()).contains("DAMAGED");
     }
 
+    @Test
+    void aKeyThatCannotBeLookedUpNowTellsNothing() throws IOException {
+        new Backups(parts()).export(parts().add(1, "api"), "one", ".env.kanuka");
+        TrustedKeys unanswered = id -> {
+            throw new UncheckedIOException(new IOException("no answer"));
+        };
+        var job = VerificationWiring.job(
+                parts(), new PointReader(parts().vault(), unanswered, parts().decryptionKeys()), List.of());
+        assertThat(job.verify(parts().points().getFirst(), Level.INTEGRITY).verdict())
+                .isInstanceOf(Verdict.Inconclusive.class);
+    }
+
+    @Test
+    void aBackupIsOrderedThoughTheEventOfTheDamageIsLost() throws IOException {
+        new Backups(parts()).export(parts().add(1, "api"), "one", ".env.kanuka");
+        new Backups(parts()).damageNewest();
+        var unheard = verifier(parts().catalog(), any -> {}, event -> {
+            throw new IOException("the bus is down");
+        });
+        assertThatThrownBy(() -> unheard.due(Optional.empty(), work -> true)).hasMessage("the bus is down");
+        assertThat(parts().orders().taken()).hasSize(1);
+    }
+
+    private Verifier verifier(Catalog catalog, Keeper keeper) throws IOException {
+        return verifier(catalog, keeper, parts().events());
+    }
+
+    private Verifier verifier(Catalog catalog, Keeper keeper, Events events) throws IOException {
+        return new Verifier(new Verifier.Ports(
+                catalog,
+                parts().policies(),
+                VerificationWiring.job(parts(), List.of()),
+                events,
+                parts().orders(),
+                parts().clock(),
+                "r1",
+                Cadence.STANDARD,
+                Expense.FREE,
+                new Certifier(parts().evidenceSigner(), "holdfast/test"),
+                keeper,
+                new Pings(parts().catalog(), parts().policies(), parts().pingUrls(), Pings::overHttp)));
+    }
+
+    private Catalog slowly(Duration pause, Catalog catalog) {
+        return (Catalog) Proxy.newProxyInstance(
+                Catalog.class.getClassLoader(), new Class<?>[] {Catalog.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("sources")) {
+                        parts().clock().advance(pause);
+                    }
+                    return method.invoke(catalog, arguments);
+                });
+    }
+
     private static Catalog refusingOnce(Catalog catalog) {
         var refused = new AtomicBoolean();
         return (Catalog) Proxy.newProxyInstance(
@@ -306,7 +409,7 @@ final class VerifierTest {
 
     private Verifier.Tally daily(String run) throws IOException {
         return VerificationWiring.verifier(parts(), run, Cadence.ONE_MACHINE, any -> {})
-                .due(Optional.empty(), point -> true);
+                .due(Optional.empty(), work -> true);
     }
 
     private void threeSources() throws IOException {
@@ -324,13 +427,13 @@ final class VerifierTest {
     }
 
     private Verifier.Tally run(String run) throws IOException {
-        return verifier(run).due(Optional.empty(), point -> true);
+        return verifier(run).due(Optional.empty(), work -> true);
     }
 
     private Verifier.Tally one(String run) throws IOException {
         parts().clock().advance(Duration.ofSeconds(1));
         var budget = new int[] {1};
-        return verifier(run).due(Optional.empty(), point -> budget[0]-- > 0);
+        return verifier(run).due(Optional.empty(), work -> budget[0]-- > 0);
     }
 
     private Verifier verifier(String run) throws IOException {

@@ -79,13 +79,15 @@ final class Chores {
 
     private static void verify(LocalSystem system, Log log) throws IOException {
         var until = system.clock().instant().plus(VERIFYING);
-        var coverage = verifier(system, system.run())
-                .due(Optional.empty(), point -> system.clock().instant().isBefore(until));
+        var verifier = verifier(system, system.run());
+        var coverage = verifier
+                .due(Optional.empty(), work -> system.clock().instant().isBefore(until));
         log.info(
                 "verification.completed",
                 Map.of(
                         "verified", coverage.verified(),
                         "damaged", coverage.damaged(),
+                        "uncertified", verifier.uncertified(),
                         "left", coverage.left()));
         coverage.pings().failed().forEach(source -> log.info("ping.failed", Map.of("source", source)));
     }
