@@ -1,4 +1,4 @@
-"""The campaign "verify everything": page after page of the vault's records, fanned out, and a failure counted as one."""
+"""Campaigns: "verify everything" goes page after page through the vault's records, "restore everything" through a list; what fails counts."""
 
 import json
 import time
@@ -23,6 +23,14 @@ def counts_what_it_could_not_verify(vault, app, prefix):
         cloud.client("s3").put_object(Bucket=vault.resources["VaultBucket"], Key=f"{prefix}points/forged/{point}/point.json", Body=b"{}")
     status, error, cause = run(app, {"verify": {"level": 3}})
     cloud.expect("campaign: forged records fail it", (status, error, cause[:8]), ("FAILED", "campaign.incomplete", "3 failed"))
+
+
+def counts_what_it_could_not_restore(app):
+    """A refusal is an answer of the function, and still no restore. LocalStack writes no files of results, so the reasons are not read."""
+    s3, bucket, key = cloud.client("s3"), app.resources["WorkBucket"], "campaigns/unknown.json"
+    s3.put_object(Bucket=bucket, Key=key, Body=json.dumps([{"grant": "nobody", "id": f"campaign-{n}"} for n in range(2)]).encode())
+    status, error, cause = run(app, {"restore": {"requests": key}})
+    cloud.expect("campaign: refused restores fail it", (status, error, cause[:8]), ("FAILED", "campaign.incomplete", "2 failed"))
 
 
 def refuses_what_it_does_not_know(app):

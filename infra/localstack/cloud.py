@@ -238,7 +238,7 @@ def deploy(suffix, prefix):
     parameters = dict(pair.split("=", 1) for pair in vault.outputs["AppParameters"].split(" "))
     sources = f"holdfast-sources-{suffix}"
     client("s3").create_bucket(Bucket=sources, CreateBucketConfiguration={"LocationConstraint": REGION})
-    app = Stack(name, "template.yaml", zips, parameters | {"VaultPrefix": prefix, "SourceBucket": sources})
+    app = Stack(name, "template.yaml", zips, parameters | {"VaultPrefix": prefix, "SourceBucket": sources, "Release": suffix})
     read_back_app(app)
     read_back_roles(app, vault, prefix)
     settings = write_settings(app, vault, prefix)

@@ -30,6 +30,7 @@ def main():
         print("Running campaigns")
         campaign.refuses_what_it_does_not_know(app)
         campaign.counts_what_it_could_not_verify(vault, app, PREFIX)
+        campaign.counts_what_it_could_not_restore(app)
     except BaseException:
         option = ""
         raise

@@ -1,4 +1,6 @@
-"""Prints what CloudFormation makes of a SAM template: the source hides errors and roles that only the expanded form shows."""
+"""Prints what CloudFormation makes of a SAM template: the source hides errors and roles that only the expanded form shows.
+expand.py TEMPLATE [NAME=VALUE …], as parameters of the deployment are given.
+"""
 
 import json
 import sys
@@ -18,4 +20,5 @@ template = yaml_parse(open(sys.argv[1], encoding="utf-8").read())
 for resource in template["Resources"].values():
     if resource["Type"] == "AWS::Serverless::Function":
         resource["Properties"]["CodeUri"] = "s3://bucket/key.zip"  # the transform expects an S3 address
-print(json.dumps(transform(template, {"AWS::Region": "eu-central-1"}, ManagedPolicies()), indent=1))
+parameters = {"AWS::Region": "eu-central-1", "Release": "r1"} | dict(pair.split("=", 1) for pair in sys.argv[2:])
+print(json.dumps(transform(template, parameters, ManagedPolicies()), indent=1))

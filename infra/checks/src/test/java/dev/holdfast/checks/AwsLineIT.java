@@ -94,6 +94,19 @@ final class AwsLineIT {
         assertThat(outcome.point().record().payload()).isEqualTo(first.record().payload());
     }
 
+    @Test
+    void aPointOfBeforeARotationOpensWithTheFormerKeyAndANewOneIsSealedForTheNew() throws IOException {
+        var stack = stack();
+        var before = backUp(stack, stack.system(stack.engine));
+        var rotated = stack.rotated(List.of(stack.settings().keys().vault()));
+        assertGivesBackTheProject(rotated, before);
+        var after = backUp(stack, rotated);
+        assertThat(after.record().payload()).isNotEqualTo(before.record().payload());
+        assertGivesBackTheProject(rotated, after);
+        var forgetful = VerificationWiring.job(stack.rotated(List.of()), List.of());
+        assertThat(forgetful.verify(before, Level.INTEGRITY).verdict()).isInstanceOf(Verdict.Unreadable.class);
+    }
+
     /// Fewest wins; whoever adds one says why.
     @Test
     void aBackupAsksTheCatalogThisOftenAndNoMore() throws IOException {

@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -44,6 +45,7 @@ final class AwsStack {
                 new AwsSettings.Tables(Tables.catalog(engine), Tables.operations(engine), Tables.operations(engine)),
                 new AwsSettings.Keys(
                         key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT),
+                        List.of(),
                         key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT),
                         key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
                         key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
@@ -74,6 +76,31 @@ final class AwsStack {
 
     AwsSettings settings() {
         return settings;
+    }
+
+    /// The same stack, deployed again with another vault key.
+    /// @param former what is said to be keys of before
+    AwsSystem rotated(List<String> former) {
+        var keys = settings.keys();
+        var next = new AwsSettings.Keys(
+                key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT),
+                former,
+                keys.workspace(),
+                keys.pointSigning(),
+                keys.evidenceSigning(),
+                keys.fingerprint());
+        var deployed = new AwsSettings(
+                settings.vault(),
+                settings.vaultAccount(),
+                settings.region(),
+                settings.tables(),
+                next,
+                settings.bus(),
+                settings.queues(),
+                settings.buckets(),
+                settings.inbox(),
+                settings.sessions());
+        return AwsSystem.open(deployed, engine, clock, "test");
     }
 
     private static Source at(String location) {

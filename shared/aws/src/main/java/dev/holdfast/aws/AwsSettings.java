@@ -46,8 +46,18 @@ public record AwsSettings(
     public record Tables(String catalog, String operations, String workspaces) {}
 
     /// ARNs.
+    /// @param formerVault what points of before were sealed for; nothing new is
     public record Keys(
-            String vault, String workspace, String pointSigning, String evidenceSigning, String fingerprint) {}
+            String vault,
+            List<String> formerVault,
+            String workspace,
+            String pointSigning,
+            String evidenceSigning,
+            String fingerprint) {
+        public Keys {
+            formerVault = List.copyOf(formerVault);
+        }
+    }
 
     /// @param whoami an https URL, as Ory Kratos has it: `…/sessions/whoami`
     /// @param cookie its name
@@ -103,6 +113,7 @@ public record AwsSettings(
                 "HOLDFAST_OPERATIONS_TABLE",
                 "HOLDFAST_WORKSPACES_TABLE",
                 "HOLDFAST_VAULT_KEY",
+                "HOLDFAST_FORMER_VAULT_KEYS",
                 "HOLDFAST_WORKSPACE_KEY",
                 "HOLDFAST_POINT_SIGNING_KEY",
                 "HOLDFAST_EVIDENCE_SIGNING_KEY",
@@ -124,6 +135,7 @@ public record AwsSettings(
                 "tables.operations",
                 "tables.workspaces",
                 "keys.vault",
+                "keys.formerVault",
                 "keys.workspace",
                 "keys.pointSigning",
                 "keys.evidenceSigning",
@@ -156,8 +168,13 @@ public record AwsSettings(
             var account = maybe(name.next());
             var region = maybe(name.next());
             var tables = new Tables(needed(name.next()), needed(name.next()), needed(name.next()));
-            var keys =
-                    new Keys(arn(name.next()), arn(name.next()), arn(name.next()), arn(name.next()), arn(name.next()));
+            var keys = new Keys(
+                    arn(name.next()),
+                    arns(name.next()),
+                    arn(name.next()),
+                    arn(name.next()),
+                    arn(name.next()),
+                    arn(name.next()));
             var bus = needed(name.next());
             var queues = Map.of(Duty.EXPORT, needed(name.next()), Duty.VERIFICATION, needed(name.next()));
             var buckets = new Buckets(maybe(name.next()), maybe(name.next()), maybe(name.next()));
@@ -184,10 +201,23 @@ public record AwsSettings(
 
         private String arn(String name) {
             var value = needed(name);
-            if (!value.isEmpty() && !value.matches("arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+")) {
-                problems.add(name + ": is no ARN of a KMS key");
+            if (!value.isEmpty()) {
+                check(name, value);
             }
             return value;
+        }
+
+        /// With commas between them; absent = none.
+        private List<String> arns(String name) {
+            var values = maybe(name).map(list -> List.of(list.split(","))).orElse(List.of());
+            values.forEach(value -> check(name, value));
+            return values;
+        }
+
+        private void check(String name, String value) {
+            if (!value.matches("arn:[a-z-]+:kms:[a-z0-9-]+:[0-9]{12}:key/[A-Za-z0-9-]+")) {
+                problems.add(name + ": is no ARN of a KMS key");
+            }
         }
 
         /// Cookies must not travel in clear.

@@ -227,9 +227,15 @@ public final class AwsSystem implements Parts {
                 .toList();
     }
 
+    /// The stack's key, and those that points of before were sealed for.
     @Override
     public DecryptionKeys decryptionKeys() {
-        return context -> List.of(envelope.identity(context));
+        var former = settings.keys().formerVault().stream()
+                .map(key -> new KmsEnvelope(clients, key))
+                .toList();
+        return context -> Stream.concat(Stream.of(envelope), former.stream())
+                .map(key -> key.identity(context))
+                .toList();
     }
 
     @Override

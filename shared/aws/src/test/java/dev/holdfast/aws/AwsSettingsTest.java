@@ -52,6 +52,18 @@ final class AwsSettingsTest {
     }
 
     @Test
+    void formerKeysAreAListWithCommas() {
+        var rotated = environment();
+        assertThat(AwsSettings.of(rotated).keys().formerVault()).isEmpty();
+        rotated.put("HOLDFAST_FORMER_VAULT_KEYS", KEY + "1," + KEY + "2");
+        assertThat(AwsSettings.of(rotated).keys().formerVault()).containsExactly(KEY + "1", KEY + "2");
+        rotated.put("HOLDFAST_FORMER_VAULT_KEYS", KEY + "1,alias/old");
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> AwsSettings.of(rotated))
+                .withMessageContaining("HOLDFAST_FORMER_VAULT_KEYS");
+    }
+
+    @Test
     void tellsAllProblemsAtOnce() {
         var broken = environment();
         broken.remove("HOLDFAST_BUS");

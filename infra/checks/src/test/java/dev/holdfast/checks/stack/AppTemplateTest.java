@@ -2,14 +2,19 @@ package dev.holdfast.checks.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.checks.Repository;
 import dev.holdfast.core.audit.Control;
 import dev.holdfast.core.audit.control.Controls;
 import dev.holdfast.format.Severity;
-import java.util.List;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /// What template.yaml promises beside its roles.
 final class AppTemplateTest {
@@ -109,11 +114,76 @@ final class AppTemplateTest {
                 .isEqualTo("ignore");
     }
 
+    /// A sum over queues has no value while one of them says nothing.
+    @ParameterizedTest
+    @ValueSource(strings = {"ExportDeadLetters", "RestoreDeadLetters", "VerificationDeadLetters", "Undelivered"})
+    void deadLettersOfEveryQueueRaiseAnAlarmOfTheirOwn(String queue) {
+        assertThat(app.ofType("AWS::CloudWatch::Alarm")
+                        .map(alarm -> alarm.getValue().path("Properties")))
+                .filteredOn(alarm ->
+                        Intrinsics.text(alarm.at("/Dimensions/0/Value")).equals(queue + ".QueueName"))
+                .singleElement()
+                .satisfies(alarm -> {
+                    assertThat(alarm.path("MetricName").stringValue(""))
+                            .isEqualTo("ApproximateNumberOfMessagesVisible");
+                    assertThat(alarm.path("Namespace").stringValue("")).isEqualTo("AWS/SQS");
+                    assertThat(alarm.path("Threshold").intValue(-1)).isZero();
+                    assertThat(alarm.path("ComparisonOperator").stringValue("")).isEqualTo("GreaterThanThreshold");
+                });
+    }
+
+    /// Of our own metrics: those that functions count, and the one that a filter makes of the bus.
     @Test
-    void deadLettersOfEveryQueueRaiseTheAlarm() {
-        var watched = app.properties("DeadLettersWait").path("Metrics").toString();
-        assertThat(List.of("ExportDeadLetters", "RestoreDeadLetters", "VerificationDeadLetters", "Undelivered"))
-                .allMatch(watched::contains);
+    void everyAlarmWatchesWhatIsCounted() throws IOException {
+        var counted = new TreeSet<String>();
+        for (var alarm : app.ofType("AWS::CloudWatch::Alarm").toList()) {
+            var properties = alarm.getValue().path("Properties");
+            var space = Intrinsics.text(properties.path("Namespace"));
+            if (space.equals("Holdfast")) {
+                counted.add(alarm.getKey());
+                assertThat(countedBy(Intrinsics.text(properties.at("/Dimensions/0/Value"))))
+                        .as(alarm.getKey())
+                        .contains(counting(properties.path("MetricName").stringValue("")));
+            } else if (!space.startsWith("AWS/")) {
+                assertThat(properties.path("MetricName"))
+                        .as(alarm.getKey())
+                        .isEqualTo(filtered().path("MetricName"));
+                assertThat(properties.path("Namespace")).isEqualTo(filtered().path("MetricNamespace"));
+            }
+        }
+        assertThat(counted).contains("RetentionWaits", "PointsDamaged", "AuditMissing", "AuditLocked");
+    }
+
+    private JsonNode filtered() {
+        return app.properties("BackupsCompleted").at("/MetricTransformations/0");
+    }
+
+    private static String counting(String metric) {
+        int dot = metric.indexOf('.');
+        return dot < 0 ? "count(\"" + metric + "\"," : "count(\"" + metric.substring(0, dot + 1) + "\" +";
+    }
+
+    /// The sources of the function's module: `RetentionFunction` is `functions/retention`.
+    private static String countedBy(String function) throws IOException {
+        var module = function.replace("Function", "").toLowerCase(Locale.ROOT);
+        var text = new StringBuilder();
+        try (var files = Files.walk(
+                Repository.root().resolve("functions").resolve(module).resolve("src/main/java"))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
+    }
+
+    /// A version keeps the environment that it was published with: a changed parameter must make a new one, or the
+    /// alias goes on with the old.
+    @Test
+    void everyReleasePublishesEveryFunctionAnew() {
+        var again = Expanded.appWith("Release", "r1").versions();
+        var next = Expanded.appWith("Release", "r2").versions();
+        assertThat(again).hasSize(8).isEqualTo(app.versions());
+        assertThat(next).hasSize(8).doesNotContainAnyElementsOf(again);
     }
 
     @Test

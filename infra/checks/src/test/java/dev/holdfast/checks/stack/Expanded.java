@@ -1,5 +1,6 @@
 package dev.holdfast.checks.stack;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,11 +22,17 @@ record Expanded(String json) {
     }
 
     static Expanded of(String template) {
-        return READ.computeIfAbsent(template, Expanded::expand);
+        return READ.computeIfAbsent(template, any -> expand(template));
     }
 
-    private static Expanded expand(String template) {
-        var ran = Tools.SAM.run("python", "infra/checks/tools/expand.py", template);
+    /// As it is expanded in a deployment with this parameter.
+    static Expanded appWith(String name, String value) {
+        return expand("template.yaml", name + "=" + value);
+    }
+
+    private static Expanded expand(String template, String... parameters) {
+        var arguments = Stream.concat(Stream.of("infra/checks/tools/expand.py", template), Stream.of(parameters));
+        var ran = Tools.SAM.run("python", arguments.toArray(String[]::new));
         if (ran.exit() != 0) {
             throw new AssertionError(template + " does not expand:\n" + ran.output());
         }
@@ -41,6 +48,11 @@ record Expanded(String json) {
         return resources().properties().stream()
                 .filter(resource ->
                         resource.getValue().path("Type").stringValue("").equals(type));
+    }
+
+    /// The logical names of the published versions, which change when one is to be published.
+    List<String> versions() {
+        return ofType("AWS::Lambda::Version").map(Map.Entry::getKey).toList();
     }
 
     JsonNode resource(String name) {

@@ -6,6 +6,7 @@ import dev.holdfast.checks.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -69,6 +70,21 @@ final class GuardrailsTest {
                 .satisfies(statement -> assertThat(Intrinsics.text(
                                 statement.condition().path("ArnNotLike").path("aws:PrincipalArn")))
                         .contains(exception));
+    }
+
+    /// Who is to lock what it writes, and nobody else.
+    @Test
+    void letLockWhoeverTheStackLetsLock() throws IOException {
+        var locking = RoleMatrix.of(Expanded.app()).roles().stream()
+                .filter(role -> role.may("s3:PutObjectRetention"))
+                .map(role -> "arn:aws:iam::*:role/APP_STACK-*-" + role.name())
+                .toList();
+        assertThat(statements("scp.json").stream().filter(statement -> statement.covers("s3:PutObjectRetention")))
+                .singleElement()
+                .satisfies(statement -> assertThat(
+                                Intrinsics.each(statement.condition().at("/ArnNotLike/aws:PrincipalArn"))
+                                        .map(Intrinsics::text))
+                        .containsExactlyInAnyOrderElementsOf(locking));
     }
 
     @ParameterizedTest

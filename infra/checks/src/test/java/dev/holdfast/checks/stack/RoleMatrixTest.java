@@ -109,6 +109,32 @@ final class RoleMatrixTest {
                 .containsExactly("hold-release");
     }
 
+    /// Points of before a rotation are opened by whoever opens those of today, and looked after as these are.
+    @ParameterizedTest
+    @CsvSource({
+        "import, kms:Decrypt",
+        "verification, kms:Decrypt",
+        "operator, kms:Decrypt",
+        "audit, kms:DescribeKey",
+        "operator, kms:DescribeKey",
+    })
+    void formerKeysAreUsedAsTheOneOfToday(String role, String action) {
+        assertThat(matrix.role(role).may(action, "VaultKeyArn")).isTrue();
+        assertThat(matrix.role(role).may(action, "FormerVaultKeyArns")).isTrue();
+    }
+
+    @Test
+    void nothingIsSealedForAFormerKey() {
+        assertThat(matrix.roles()).noneMatch(role -> role.may("kms:Encrypt", "FormerVaultKeyArns"));
+    }
+
+    /// To find what a hold is on, the records are read.
+    @Test
+    void holdReleaseFindsTheObjectsOfAHold() {
+        assertThat(permissions(matrix.role("hold-release")))
+                .contains("s3:GetObjectVersion " + VAULT + "points/*", "s3:GetObjectVersion " + VAULT + "payloads/*");
+    }
+
     @Test
     void nobodyWritesReadsAndDeletes() {
         assertThat(matrix.roles())
