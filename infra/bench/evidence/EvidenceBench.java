@@ -40,6 +40,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// What evidence costs, on a vault in memory and a catalog on disk: the audit of many points, and verifications of many small
 /// ones, with real envelopes, signatures and digests.
@@ -154,8 +155,8 @@ public final class EvidenceBench {
 
     /// Surroundings in which there is nothing to see.
     private static final class Nobody implements Surroundings {
-        public Gathered<List<WrappingKey>> keys() {
-            return Gathered.of(List.of());
+        public List<Gathered<WrappingKey>> keys(Set<String> named) {
+            return List.of();
         }
 
         public Gathered<Map<String, Role>> recipients() {

@@ -11,12 +11,13 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.source.Source;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Surroundings in which there is nothing to see.
 final class NothingAround implements Surroundings {
     @Override
-    public Gathered<List<WrappingKey>> keys() {
-        return Gathered.of(List.of());
+    public List<Gathered<WrappingKey>> keys(Set<String> named) {
+        return List.of();
     }
 
     @Override

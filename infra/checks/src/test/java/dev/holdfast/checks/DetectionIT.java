@@ -172,6 +172,23 @@ final class DetectionIT {
                 "KEY_LIVE critical");
     }
 
+    /// The runbook's way after a compromise: what was sealed before is right, and needs the former key.
+    @Test
+    void aFormerKeyThatPointsNeedIsAskedFor() throws IOException {
+        var former = the().stack.settings().keys().vault();
+        var kms = the().stack.engine.kms();
+        new AuditJob(system(), new AwsSurroundings(system()))
+                .keep(audit(the().stack.clock.instant()));
+        var exchanged = the().stack.exchanged();
+        assertThat(news(audit(exchanged, the().stack.clock.instant()))).isEmpty();
+        kms.disableKey(on -> on.keyId(former));
+        try {
+            assertThat(news(audit(exchanged, the().stack.clock.instant()))).containsExactly("KEY_LIVE critical");
+        } finally {
+            kms.enableKey(on -> on.keyId(former));
+        }
+    }
+
     @Test
     void aStaleRestoreTestIsFound() throws IOException {
         var setting = the();
@@ -296,7 +313,11 @@ final class DetectionIT {
     }
 
     private Report audit(Instant at) throws IOException {
-        return new AuditJob(system(), new AwsSurroundings(system())).report(at, Frameworks.standard());
+        return audit(system(), at);
+    }
+
+    private static Report audit(AwsSystem system, Instant at) throws IOException {
+        return new AuditJob(system, new AwsSurroundings(system)).report(at, Frameworks.standard());
     }
 
     private static void verify(AwsSystem system, Point point, String run) throws IOException {

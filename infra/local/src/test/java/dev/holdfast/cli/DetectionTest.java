@@ -39,6 +39,7 @@ final class DetectionTest {
     private Path temporary = Path.of("");
 
     private Path folder = Path.of("");
+    private String breakGlass = "";
     private final MutableClock clock = MutableClock.at(START.toString());
 
     private interface Plant {
@@ -195,6 +196,13 @@ final class DetectionTest {
                     home -> Files.delete(home.folder.resolve("home/keys/identity.txt")),
                     "KEY_LIVE critical"),
             Case.of(
+                    "another identity lies in the home's place",
+                    home -> {
+                        var identity = home.folder.resolve("home/keys/identity.txt");
+                        Files.write(identity, X25519.generate().identityFile());
+                    },
+                    "KEY_LIVE critical"),
+            Case.of(
                     "the last restore test is nine days old",
                     home -> {
                         home.clock.advance(Duration.ofDays(9));
@@ -229,7 +237,8 @@ final class DetectionTest {
         folder = Files.createTempDirectory(temporary, "home-");
         clock.set(START);
         Projects.copy(Fixtures.TEAM.project(), folder.resolve("acme"));
-        done("init", "--break-glass", X25519.generate().recipient().name());
+        breakGlass = X25519.generate().recipient().name();
+        done("init", "--break-glass", breakGlass);
         done("source", "add", "acme", "--kanuka", folder.resolve("acme").toString(), "--schedule", "@daily");
         done("backup");
         done(
@@ -263,6 +272,19 @@ final class DetectionTest {
         metadata(line -> line.equals("held") ? "free" : line);
         assertThat(found()).containsExactly("HOLDS_HONOURED critical");
         done("hold", "place", "acme", "--name", "case-7", "--reason", "court");
+        assertThat(found()).isEmpty();
+    }
+
+    /// What was sealed to the former one is right about it.
+    @Test
+    void theBreakGlassKeyIsExchangedAsTheRunbookSays() {
+        clock.advance(Duration.ofHours(2));
+        var fresh = X25519.generate().recipient().name();
+        done("recipient", "add", fresh, "--reason", "a new one");
+        done("recipient", "remove", breakGlass, "--reason", "in its place");
+        assertThat(found()).isEmpty();
+        clock.advance(Duration.ofHours(2));
+        done("backup");
         assertThat(found()).isEmpty();
     }
 

@@ -1,5 +1,6 @@
 package dev.holdfast.aws.evidence;
 
+import dev.holdfast.aws.AwsCode;
 import dev.holdfast.aws.AwsSystem;
 import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.SourceEvidence.Access;
@@ -10,34 +11,56 @@ import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
 import dev.holdfast.core.audit.gather.Surroundings;
 import dev.holdfast.core.audit.kept.KeptCertificates;
 import dev.holdfast.core.catalog.Point;
-import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.source.Source;
+import dev.holdfast.format.Failed;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// What a stack's services tell to a role that holds no key. What only a key holder or an administrator of IAM could
 /// see is said to be missing.
 public final class AwsSurroundings implements Surroundings {
+    private static final String MANAGED = "arn:";
+
     private final AwsSystem system;
 
     public AwsSurroundings(AwsSystem system) {
         this.system = system;
     }
 
+    /// The stack's key of today, and former ones that retained points need.
     @Override
-    public Gathered<List<WrappingKey>> keys() throws IOException {
-        return Gathered.of(List.of(system.keyStates().of(vaultKey())));
+    public List<Gathered<WrappingKey>> keys(Set<String> named) throws IOException {
+        var managed = new TreeSet<String>();
+        managed.add(vaultKey());
+        named.stream().filter(id -> id.startsWith(MANAGED)).forEach(managed::add);
+        var keys = new ArrayList<Gathered<WrappingKey>>();
+        for (var key : managed) {
+            keys.add(key(key));
+        }
+        return keys;
+    }
+
+    private Gathered<WrappingKey> key(String key) throws IOException {
+        try {
+            return Gathered.of(system.keyStates().of(key));
+        } catch (Failed e) {
+            return e.problem().code().equals(AwsCode.KEY_UNKNOWN.id())
+                    ? Gathered.of(new WrappingKey(key, false, Optional.empty(), Optional.empty()))
+                    : Gathered.missing("KMS does not tell of the key " + key);
+        }
     }
 
     @Override
     public Gathered<Map<String, Role>> recipients() throws IOException {
         var recipients = new HashMap<String, Role>();
         recipients.put(vaultKey(), Role.MANAGED_KEY);
-        system.catalog().registered(Registered.Kind.RECIPIENT).stream()
-                .filter(Registered::isLive)
-                .forEach(row -> recipients.put(row.name(), Role.BREAK_GLASS));
+        system.breakGlass().recipients().forEach(name -> recipients.put(name, Role.BREAK_GLASS));
         return Gathered.of(recipients);
     }
 

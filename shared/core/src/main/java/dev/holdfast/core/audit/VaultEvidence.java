@@ -5,28 +5,44 @@ import dev.holdfast.format.point.PointRecord;
 import dev.holdfast.format.point.SourceId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// What is known of the vault as a whole.
-/// @param keys that wrap what is stored
-/// @param recipients whom the journal knows, and what each is
+/// @param keys that wrap what is stored, each asked for once
+/// @param recipients whom points may be sealed to, and may have been
 /// @param permissions who may do what weakens the vault
 /// @param weakenings what made a promise weaker
 /// @param lastDrill of a restore with the break-glass identity alone
 public record VaultEvidence(
-        Gathered<List<WrappingKey>> keys,
-        Gathered<Map<String, Role>> recipients,
+        List<Gathered<WrappingKey>> keys,
+        Gathered<List<Recipient>> recipients,
         Gathered<List<Permission>> permissions,
         Gathered<CatalogCheck> catalog,
         Gathered<JournalCheck> journal,
         Gathered<List<Hold>> holds,
         Gathered<List<Weakening>> weakenings,
         Optional<Instant> lastDrill) {
+    public VaultEvidence {
+        keys = List.copyOf(keys);
+    }
+
     /// @param id as records name it
     /// @param deletionAt when it is scheduled for deletion
     /// @param rotation absent = keys of this kind do not rotate
     public record WrappingKey(String id, boolean enabled, Optional<Instant> deletionAt, Optional<Boolean> rotation) {}
+
+    /// Whom points may be sealed to for some time; one that was removed and added again stands twice.
+    /// @param from included; [Instant#MIN] = always before
+    /// @param to excluded; [Instant#MAX] = still
+    public record Recipient(String id, Role role, Instant from, Instant to) {
+        public boolean wasThere(Instant moment) {
+            return !moment.isBefore(from) && moment.isBefore(to);
+        }
+
+        public boolean isStillThere() {
+            return to.equals(Instant.MAX);
+        }
+    }
 
     /// What a recipient is. Only recipients of different roles, or several break-glass ones, are independent.
     public enum Role {

@@ -14,6 +14,7 @@ import dev.holdfast.core.audit.VaultEvidence.CatalogCheck;
 import dev.holdfast.core.audit.VaultEvidence.Hold;
 import dev.holdfast.core.audit.VaultEvidence.JournalCheck;
 import dev.holdfast.core.audit.VaultEvidence.Permission;
+import dev.holdfast.core.audit.VaultEvidence.Recipient;
 import dev.holdfast.core.audit.VaultEvidence.Role;
 import dev.holdfast.core.audit.VaultEvidence.Weakening;
 import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
@@ -59,10 +60,10 @@ final class Draft {
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     final List<OfSource> sources = new ArrayList<>();
-    Gathered<List<WrappingKey>> keys =
-            Gathered.of(List.of(new WrappingKey(KEY, true, Optional.empty(), Optional.of(true))));
-    Gathered<Map<String, Role>> recipients =
-            Gathered.of(Map.of(HOME, Role.HOME, BREAK_GLASS, Role.BREAK_GLASS, KEY, Role.MANAGED_KEY));
+    List<Gathered<WrappingKey>> keys =
+            List.of(Gathered.of(new WrappingKey(KEY, true, Optional.empty(), Optional.of(true))));
+    Gathered<List<Recipient>> recipients = Gathered.of(
+            List.of(always(HOME, Role.HOME), always(BREAK_GLASS, Role.BREAK_GLASS), always(KEY, Role.MANAGED_KEY)));
     Gathered<List<Permission>> permissions =
             Gathered.of(List.of(new Permission("owner", Permission.Capability.DELETE_VERSION)));
     Gathered<CatalogCheck> catalog = Gathered.of(new CatalogCheck(List.of(), List.of(), Gathered.of(List.of())));
@@ -70,6 +71,10 @@ final class Draft {
     Gathered<List<Hold>> holds = Gathered.of(List.of());
     Gathered<List<Weakening>> weakenings =
             Gathered.of(List.of(new Weakening("Hold case-1 was released", AT.minus(Duration.ofDays(2)), true)));
+
+    static Recipient always(String id, Role role) {
+        return new Recipient(id, role, Instant.MIN, Instant.MAX);
+    }
 
     /// Two sources with a point a day, all of it as it should be.
     static Draft healthy() {

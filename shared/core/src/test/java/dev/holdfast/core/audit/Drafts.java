@@ -35,7 +35,7 @@ public final class Drafts {
                 Optional.of(team.newest().id()),
                 Optional.empty(),
                 Optional.empty())));
-        draft.keys = Gathered.missing("the key service did not answer");
+        draft.keys = List.of(Gathered.missing("the key service did not answer"));
         return report(draft.evidence());
     }
 

@@ -8,6 +8,8 @@ import dev.holdfast.core.audit.VaultEvidence.CatalogCheck;
 import dev.holdfast.core.audit.VaultEvidence.Hold;
 import dev.holdfast.core.audit.VaultEvidence.JournalCheck;
 import dev.holdfast.core.audit.VaultEvidence.Permission;
+import dev.holdfast.core.audit.VaultEvidence.Recipient;
+import dev.holdfast.core.audit.VaultEvidence.Role;
 import dev.holdfast.core.audit.VaultEvidence.Weakening;
 import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
 import dev.holdfast.core.schedule.Schedule;
@@ -128,18 +130,18 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
             of(
                     "a wrapping key is disabled",
                     "KEY_LIVE",
-                    draft -> draft.keys = Gathered.of(
-                            List.of(new WrappingKey(Draft.KEY, false, Optional.empty(), Optional.of(true))))),
+                    draft -> draft.keys = List.of(
+                            Gathered.of(new WrappingKey(Draft.KEY, false, Optional.empty(), Optional.of(true))))),
             of(
                     "a wrapping key is to be deleted before the last promise",
                     "KEY_LIVE",
-                    draft -> draft.keys = Gathered.of(List.of(new WrappingKey(
+                    draft -> draft.keys = List.of(Gathered.of(new WrappingKey(
                             Draft.KEY, true, Optional.of(AT.plus(Duration.ofDays(7))), Optional.of(true))))),
             of(
                     "a wrapping key does not rotate",
                     "KEY_LIVE",
-                    draft -> draft.keys = Gathered.of(
-                            List.of(new WrappingKey(Draft.KEY, true, Optional.empty(), Optional.of(false))))),
+                    draft -> draft.keys = List.of(
+                            Gathered.of(new WrappingKey(Draft.KEY, true, Optional.empty(), Optional.of(false))))),
             of(
                     "only break-glass opens a point",
                     "RECIPIENTS",
@@ -152,6 +154,16 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                     "a stranger opens a point",
                     "RECIPIENTS",
                     draft -> draft.team().newest().recipients = List.of(Draft.KEY, Draft.BREAK_GLASS, "age1stranger")),
+            of(
+                    "somebody opens a point who was registered only later",
+                    "RECIPIENTS",
+                    draft -> draft.recipients = Gathered.of(List.of(
+                            Draft.always(Draft.KEY, Role.MANAGED_KEY),
+                            new Recipient(
+                                    Draft.BREAK_GLASS,
+                                    Role.BREAK_GLASS,
+                                    draft.team().oldest().createdAt.plus(Duration.ofDays(1)),
+                                    Instant.MAX)))),
             of(
                     "somebody else may delete versions",
                     "DELETION_GUARDED",
@@ -310,7 +322,10 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                     "nobody looked for copies",
                     "COPIED",
                     draft -> draft.team().copies = Gathered.missing("nobody looked")),
-            blind("nobody asked for the keys", "KEY_LIVE", draft -> draft.keys = Gathered.missing("nobody looked")),
+            blind(
+                    "nobody asked for the keys",
+                    "KEY_LIVE",
+                    draft -> draft.keys = List.of(Gathered.missing("nobody looked"))),
             blind(
                     "nobody knows the recipients",
                     "RECIPIENTS",

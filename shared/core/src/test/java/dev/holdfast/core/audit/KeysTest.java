@@ -15,7 +15,7 @@ final class KeysTest {
     @Test
     void pointsThatOnlyALostKeyOpensAreCountedAndTheNewestIsNamed() {
         var draft = Draft.healthy();
-        draft.keys = Gathered.of(List.of(LOST));
+        draft.keys = List.of(Gathered.of(LOST));
         draft.team().points.get(1).recipients = List.of(Draft.KEY);
         draft.team().points.get(2).recipients = List.of(Draft.KEY);
         assertThat(observed(draft))
@@ -28,14 +28,15 @@ final class KeysTest {
     @Test
     void whereBreakGlassStillOpensNothingIsLost() {
         var draft = Draft.healthy();
-        draft.keys = Gathered.of(List.of(LOST));
+        draft.keys = List.of(Gathered.of(LOST));
         assertThat(observed(draft)).singleElement().asString().doesNotContain("nothing else");
     }
 
     @Test
     void twoLostKeysTakeWhatOnlyTheyOpen() {
         var draft = Draft.healthy();
-        draft.keys = Gathered.of(List.of(LOST, new WrappingKey(Draft.HOME, false, Optional.empty(), Optional.empty())));
+        draft.keys = List.of(
+                Gathered.of(LOST), Gathered.of(new WrappingKey(Draft.HOME, false, Optional.empty(), Optional.empty())));
         draft.team().newest().recipients = List.of(Draft.KEY, Draft.HOME);
         assertThat(observed(draft))
                 .hasSize(2)

@@ -9,9 +9,15 @@ import dev.holdfast.core.audit.VaultEvidence.Role;
 import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
 import dev.holdfast.core.audit.gather.Surroundings;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.keys.EncryptionContext;
 import dev.holdfast.core.source.Source;
+import dev.holdfast.format.HoldfastException;
+import dev.holdfast.format.envelope.Identity;
+import dev.holdfast.format.point.PayloadId;
+import dev.holdfast.format.point.SourceId;
 import dev.holdfast.local.LocalSystem;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
@@ -19,9 +25,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// What the files of one machine tell of the vault around them.
 public final class LocalSurroundings implements Surroundings {
+    private static final String MANAGED = "arn:";
+    /// A home's identities are the same for every payload.
+    private static final EncryptionContext ANY =
+            new EncryptionContext(new SourceId("0".repeat(32)), new PayloadId("0".repeat(32)));
+
     private final LocalSystem system;
     private final Certificates certificates;
 
@@ -30,11 +44,30 @@ public final class LocalSurroundings implements Surroundings {
         this.certificates = Certificates.read(system);
     }
 
-    /// The home's identity; it neither rotates nor dies by itself, but its file can be lost.
+    /// By the identity in hand; it neither rotates nor dies by itself, but its file can be lost, or another's be there.
     @Override
-    public Gathered<List<WrappingKey>> keys() throws IOException {
-        boolean there = Files.isReadable(system.home().keys().resolve("identity.txt"));
-        return Gathered.of(List.of(new WrappingKey(system.recipient(), there, Optional.empty(), Optional.empty())));
+    public List<Gathered<WrappingKey>> keys(Set<String> named) throws IOException {
+        var inHand = identities();
+        var all = new TreeSet<>(named);
+        all.add(system.recipient());
+        return all.stream().map(id -> key(id, inHand)).toList();
+    }
+
+    private static Gathered<WrappingKey> key(String id, Set<String> inHand) {
+        return id.startsWith(MANAGED)
+                ? Gathered.missing("this machine cannot ask for the state of " + id)
+                : Gathered.of(new WrappingKey(id, inHand.contains(id), Optional.empty(), Optional.empty()));
+    }
+
+    /// Whose payloads they open; none where their file is gone or holds none.
+    private Set<String> identities() {
+        try {
+            return system.decryptionKeys().identities(ANY).stream()
+                    .map(Identity::name)
+                    .collect(Collectors.toSet());
+        } catch (UncheckedIOException | HoldfastException e) {
+            return Set.of();
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.holdfast.core.audit.Answer;
 import dev.holdfast.core.audit.AuditFinding;
 import dev.holdfast.core.audit.Control;
 import dev.holdfast.core.audit.Evidence;
+import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.PointEvidence;
 import dev.holdfast.core.audit.PointEvidence.Keeping;
 import dev.holdfast.core.audit.VaultEvidence;
@@ -31,12 +32,17 @@ public record KeyLive() implements Control.OfVault {
 
     @Override
     public Answer answer(VaultEvidence vault, Evidence evidence) {
-        return vault.keys()
-                .judge(keys -> keys.isEmpty()
-                        ? Answer.notApplicable()
-                        : Answer.faults(keys.stream()
-                                .flatMap(key -> faults(key, keys, evidence))
-                                .toList()));
+        var keys = vault.keys().stream()
+                .flatMap(key -> key.map(Stream::of).or(Stream.empty()))
+                .toList();
+        var faults = keys.stream().flatMap(key -> faults(key, keys, evidence)).toList();
+        var untold =
+                vault.keys().stream().filter(Gathered.Missing.class::isInstance).findFirst();
+        if (!faults.isEmpty()) {
+            return Answer.faults(faults);
+        }
+        return untold.map(key -> key.judge(known -> Answer.compliant()))
+                .orElseGet(keys.isEmpty() ? Answer::notApplicable : Answer::compliant);
     }
 
     private static Stream<AuditFinding> faults(WrappingKey key, List<WrappingKey> keys, Evidence evidence) {

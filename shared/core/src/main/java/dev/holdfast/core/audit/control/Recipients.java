@@ -6,10 +6,13 @@ import dev.holdfast.core.audit.AuditFinding;
 import dev.holdfast.core.audit.Control;
 import dev.holdfast.core.audit.Evidence;
 import dev.holdfast.core.audit.PointEvidence;
+import dev.holdfast.core.audit.VaultEvidence.Recipient;
 import dev.holdfast.core.audit.VaultEvidence.Role;
 import dev.holdfast.format.Severity;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Whether more than one hand can open a point, and none that nobody knows.
 public record Recipients(int n) implements Control.OfPoints {
@@ -35,7 +38,11 @@ public record Recipients(int n) implements Control.OfPoints {
         return evidence.vault().recipients().judge(known -> judge(point, known));
     }
 
-    private Answer judge(PointEvidence point, Map<String, Role> known) {
+    /// By those of its time: what it was sealed to is right about it for good.
+    private Answer judge(PointEvidence point, List<Recipient> all) {
+        var known = all.stream()
+                .filter(recipient -> recipient.wasThere(point.record().createdAt()))
+                .collect(Collectors.toMap(Recipient::id, Recipient::role, (one, other) -> one));
         var faults = new ArrayList<AuditFinding>();
         var recipients = point.record().recipients();
         var strangers = recipients.stream()
@@ -43,8 +50,9 @@ public record Recipients(int n) implements Control.OfPoints {
                 .toList();
         if (!strangers.isEmpty()) {
             faults.add(AuditFinding.of(
-                    "Recipients that the journal does not know can open it: " + String.join(", ", strangers) + ".",
-                    "Known recipients only.",
+                    "Recipients that were not registered when it was made can open it: " + String.join(", ", strangers)
+                            + ".",
+                    "Recipients that were registered at its time only.",
                     "Find out who added them; rotate the secrets; then back up again."));
         }
         if (recipients.stream().distinct().filter(known::containsKey).count() < n) {

@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -59,6 +60,8 @@ public final class Gatherer {
     private final Objects objects;
     private final Sharing sharing = new Sharing();
     private final Map<String, Chain> chains = new HashMap<>();
+    /// Whom retained points are sealed to.
+    private final Set<String> named = new HashSet<>();
 
     private Gatherer(Parts parts, Surroundings surroundings, Instant at) throws IOException {
         this.parts = parts;
@@ -98,7 +101,7 @@ public final class Gatherer {
                 at,
                 sources,
                 new VaultGatherer(parts, surroundings, past)
-                        .evidence(chains.values(), journal.with(reports.verify()), census, at));
+                        .evidence(chains.values(), journal.with(reports.verify()), census, named, at));
     }
 
     private void hear(JournalEntry entry) {
@@ -118,7 +121,10 @@ public final class Gatherer {
     }
 
     private boolean isTold(String action) {
-        return WANTED.contains(action) || VaultGatherer.WEAKENING.contains(action) || Replay.ACTIONS.contains(action);
+        return WANTED.contains(action)
+                || VaultGatherer.WEAKENING.contains(action)
+                || Registrations.ACTIONS.contains(action)
+                || Replay.ACTIONS.contains(action);
     }
 
     /// Of today's points the rows tell; of verifications only the failed ones are asked for.
@@ -197,6 +203,7 @@ public final class Gatherer {
         var wanted = policy.map(known -> new Wanted(known, points, at));
         var evidence = new ArrayList<PointEvidence>();
         for (var point : points) {
+            named.addAll(point.record().recipients());
             evidence.add(new PointEvidence(
                     point.record(),
                     point.state(),

@@ -11,12 +11,16 @@ import dev.holdfast.core.source.Source;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// What only the place itself can tell: one machine by its files, AWS by its services. Each answers Missing, with a
 /// reason, rather than guess.
 public interface Surroundings {
-    Gathered<List<WrappingKey>> keys() throws IOException;
+    /// Its own keys, and those of its kind among others.
+    /// @param named whom retained points are sealed to, beside break-glass recipients
+    List<Gathered<WrappingKey>> keys(Set<String> named) throws IOException;
 
+    /// Whom points are sealed to today.
     Gathered<Map<String, Role>> recipients() throws IOException;
 
     Gathered<List<Permission>> permissions() throws IOException;

@@ -6,7 +6,10 @@ import dev.holdfast.core.audit.VaultEvidence;
 import dev.holdfast.core.audit.VaultEvidence.CatalogCheck;
 import dev.holdfast.core.audit.VaultEvidence.Hold;
 import dev.holdfast.core.audit.VaultEvidence.JournalCheck;
+import dev.holdfast.core.audit.VaultEvidence.Recipient;
+import dev.holdfast.core.audit.VaultEvidence.Role;
 import dev.holdfast.core.audit.VaultEvidence.Weakening;
+import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
 import dev.holdfast.core.catalog.Registered;
 import dev.holdfast.core.journal.JournalCheck.Flaw;
 import dev.holdfast.core.journal.JournalCheck.Report;
@@ -16,6 +19,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// What is known of the vault as a whole.
 /// @param past whether a moment is judged at which the storage cannot be asked any more
@@ -27,17 +31,33 @@ record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
     /// @param chains every one
     /// @param journal how its check went
     /// @param census of all the catalog's points; absent = of the past there is none
-    VaultEvidence evidence(Collection<Chain> chains, Report journal, Optional<Census> census, Instant at)
+    /// @param named whom retained points are sealed to
+    VaultEvidence evidence(
+            Collection<Chain> chains, Report journal, Optional<Census> census, Set<String> named, Instant at)
             throws IOException {
+        var recipients = surroundings.recipients().map(today -> Registrations.of(today, chains));
         return new VaultEvidence(
-                past ? Gathered.missing(THEN) : surroundings.keys(),
-                surroundings.recipients(),
+                keys(named, recipients.or(List.of())),
+                recipients,
                 past ? Gathered.missing(THEN) : surroundings.permissions(),
                 catalog(census),
                 told(journal),
                 holds(at),
                 Gathered.of(weakenings(chains, at)),
                 lastDrill(chains, at));
+    }
+
+    /// A break-glass identity is kept elsewhere: whether it is there is for a drill.
+    private List<Gathered<WrappingKey>> keys(Set<String> named, List<Recipient> recipients) throws IOException {
+        if (past) {
+            return List.of(Gathered.missing(THEN));
+        }
+        var wrapping = new TreeSet<>(named);
+        recipients.stream()
+                .filter(recipient -> recipient.role() == Role.BREAK_GLASS)
+                .map(Recipient::id)
+                .forEach(wrapping::remove);
+        return surroundings.keys(wrapping);
     }
 
     /// Without a segment in the vault an edited catalog and an edited journal agree with each other, so a chain that
