@@ -3,7 +3,6 @@ package dev.holdfast.audit;
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.audit.Framework;
 import dev.holdfast.core.audit.Report;
-import dev.holdfast.core.audit.VaultEvidence.Role;
 import dev.holdfast.core.audit.control.Controls;
 import dev.holdfast.core.audit.gather.Gatherer;
 import dev.holdfast.core.audit.gather.Surroundings;
@@ -17,7 +16,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -67,9 +65,11 @@ public final class AuditJob {
                 "result", report.summary().result().name(),
                 "at", report.at().toString(),
                 "sha256", kept.file().hex()));
-        report.evidence().vault().recipients().or(List.of()).stream()
-                .filter(recipient -> recipient.isStillThere() && recipient.role() != Role.BREAK_GLASS)
-                .forEach(own -> details.put("recipient." + own.role(), own.id()));
+        surroundings.recipients().or(Map.of()).forEach((recipient, role) -> {
+            if (role.isOwn()) { // for audits that come when it was exchanged
+                details.put("recipient." + role, recipient);
+            }
+        });
         parts.catalog()
                 .commit(Change.of(new JournalDraft(
                         CHAIN, now, parts.actor(), "audit.kept", kept.key().value(), details)));

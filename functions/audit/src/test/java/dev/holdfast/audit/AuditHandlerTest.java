@@ -8,6 +8,7 @@ import dev.holdfast.core.audit.framework.Frameworks;
 import dev.holdfast.core.audit.kept.KeptReports;
 import dev.holdfast.core.audit.kept.ReportCheck;
 import dev.holdfast.core.journal.JournalCheck.Flaw;
+import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.doorway.Lazy;
 import dev.holdfast.format.Damaged;
@@ -22,8 +23,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -187,11 +190,30 @@ final class AuditHandlerTest {
         assertThat(unfit()).isEmpty();
     }
 
+    /// What the source's points got before they may get no more.
+    @Test
+    void anotherPolicyWithoutAWordIsSeen() throws IOException {
+        tell("source.changed", Map.of("policy", "standard", "schedule", "@daily"));
+        tell("source.changed", Map.of("policy", "short", "formerPolicy", "standard", "reason", "for tests"));
+        assertThat(observed("BYPASS_UNUSED")).isEmpty();
+        tell("source.changed", Map.of("policy", "none", "formerPolicy", "short"));
+        assertThat(observed("BYPASS_UNUSED")).containsExactly("source.changed of api.");
+    }
+
+    private void tell(String action, Map<String, String> details) throws IOException {
+        var at = parts().clock().instant();
+        parts().catalog().tell(new JournalDraft("api", at, "cli:anna", action, "api", new TreeMap<>(details)));
+    }
+
     /// What the next audit says of the journal.
     private List<String> unfit() throws IOException {
+        return observed("JOURNAL_INTACT");
+    }
+
+    private List<String> observed(String control) throws IOException {
         return job()
                 .report(parts().clock().instant(), Frameworks.standard())
-                .control("JOURNAL_INTACT")
+                .control(control)
                 .orElseThrow()
                 .resources()
                 .stream()

@@ -74,26 +74,6 @@ final class AwsStack {
         return AwsSystem.open(settings, clients, clock, "test");
     }
 
-    /// The same stack after its vault key was exchanged for a new one.
-    AwsSystem exchanged() {
-        var fresh = key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT);
-        engine.kms().enableKeyRotation(key -> key.keyId(fresh));
-        var keys = settings.keys();
-        var changed = new AwsSettings(
-                settings.vault(),
-                settings.vaultAccount(),
-                settings.region(),
-                settings.tables(),
-                new AwsSettings.Keys(
-                        fresh, keys.workspace(), keys.pointSigning(), keys.evidenceSigning(), keys.fingerprint()),
-                settings.bus(),
-                settings.queues(),
-                settings.buckets(),
-                settings.inbox(),
-                settings.sessions());
-        return AwsSystem.open(changed, engine, clock, "test");
-    }
-
     AwsSettings settings() {
         return settings;
     }

@@ -152,7 +152,7 @@ final class KeepingTest {
         policy(
                 "{\"name\":\"short\",\"timeZone\":\"UTC\",\"keep\":{\"daily\":2},\"maximum\":\"P1D\",\"lock\":\"NONE\"}");
         done("policy", "set", "policy.json", "--reason", "for scratch");
-        done("source", "set", "api", "--policy", "short");
+        done("source", "set", "api", "--policy", "short", "--reason", "for scratch");
         days(1);
         done("source", "remove", "api", "--expire", "--reason", "gone");
         assertThat(done("retention", "apply").json().path("expired").size()).isZero();
@@ -169,10 +169,19 @@ final class KeepingTest {
         policy(
                 "{\"name\":\"short\",\"timeZone\":\"UTC\",\"keep\":{\"daily\":2},\"maximum\":\"P1D\",\"lock\":\"NONE\"}");
         done("policy", "set", "policy.json", "--reason", "for scratch");
-        var asked = run("source", "set", "api", "--policy", "short");
+        var asked = run("source", "set", "api", "--policy", "short", "--reason", "for scratch");
         assertThat(asked.errorCode()).isEqualTo("confirmation-required");
         assertThat(asked.json().path("error").path("message").stringValue()).contains("the change expires 3 points");
-        assertThat(run("source", "set", "api", "--policy", "short", "--confirm", "0".repeat(64))
+        assertThat(run(
+                                "source",
+                                "set",
+                                "api",
+                                "--policy",
+                                "short",
+                                "--reason",
+                                "for scratch",
+                                "--confirm",
+                                "0".repeat(64))
                         .errorCode())
                 .isEqualTo("confirmation-required");
         assertThat(done("source", "list")
@@ -188,7 +197,7 @@ final class KeepingTest {
                 .get(0)
                 .path("planHash")
                 .stringValue();
-        done("source", "set", "api", "--policy", "short", "--confirm", hash);
+        done("source", "set", "api", "--policy", "short", "--reason", "for scratch", "--confirm", hash);
         assertThat(done("source", "list")
                         .json()
                         .path("sources")
@@ -199,8 +208,25 @@ final class KeepingTest {
     }
 
     @Test
+    void aMoveUnderAnotherPolicySaysWhy() throws IOException {
+        policy("{\"name\":\"short\",\"timeZone\":\"UTC\",\"keep\":{\"daily\":2},\"lock\":\"NONE\"}");
+        done("policy", "set", "policy.json", "--reason", "for scratch");
+        assertThat(run("source", "set", "api", "--policy", "short").errorCode()).isEqualTo("usage.invalid");
+        assertThat(run("source", "set", "api", "--policy", "short", "--reason", " ")
+                        .errorCode())
+                .isEqualTo("usage.invalid");
+        done("source", "set", "api", "--policy", "short", "--reason", "for tests");
+        var last = done("journal", "list", "--chain", "api", "--limit", "1")
+                .json()
+                .path("entries")
+                .get(0);
+        assertThat(last.path("details").path("formerPolicy").stringValue()).isEqualTo("standard");
+        assertThat(last.path("details").path("reason").stringValue()).isEqualTo("for tests");
+    }
+
+    @Test
     void anUnknownPolicyIsRefused() {
-        var ran = run("source", "set", "api", "--policy", "nobody");
+        var ran = run("source", "set", "api", "--policy", "nobody", "--reason", "none");
         assertThat(ran.errorCode()).as(ran.out() + ran.err()).isEqualTo("policy.unknown");
         assertThat(run("policy", "show", "nobody").errorCode()).isEqualTo("policy.unknown");
     }

@@ -80,8 +80,8 @@ final class Chores {
     private static void verify(LocalSystem system, Log log) throws IOException {
         var until = system.clock().instant().plus(VERIFYING);
         var verifier = verifier(system, system.run());
-        var coverage = verifier
-                .due(Optional.empty(), work -> system.clock().instant().isBefore(until));
+        var coverage =
+                verifier.due(Optional.empty(), work -> system.clock().instant().isBefore(until));
         log.info(
                 "verification.completed",
                 Map.of(

@@ -35,6 +35,7 @@ import picocli.CommandLine.Parameters;
             "Examples:",
             "  holdfast source set team --schedule @hourly",
             "  holdfast source set team --disable",
+            "  holdfast source set team --policy short --reason 'only for tests'",
             "  holdfast source set team --ping-ref file:/run/keys/team-ping",
             "  holdfast source set team --kanuka ~/work/team --enable   (after a catalog rebuild)"
         })
@@ -48,7 +49,7 @@ final class SourceSetCommand implements Action {
     @Option(names = "--schedule", paramLabel = "EXPR", description = "when it is backed up")
     Optional<String> schedule = Optional.empty();
 
-    @Option(names = "--policy", paramLabel = "NAME", description = "its retention policy")
+    @Option(names = "--policy", paramLabel = "NAME", description = "its retention policy; takes --reason")
     Optional<String> policy = Optional.empty();
 
     @Option(names = "--reason", paramLabel = "R", description = "why, for the journal")
@@ -108,6 +109,9 @@ final class SourceSetCommand implements Action {
 
     /// Under another policy: the one before keeps what it kept until the cool-off is over.
     private Result moved(Cli cli, Parts system, Registered registered, Source old, Source next) throws IOException {
+        if (reason.filter(why -> !why.isBlank()).isEmpty()) {
+            throw new UsageError(CliCode.USAGE, "Another policy takes --reason: why, in words.");
+        }
         var until = registered.afterCoolOff();
         var policy = system.policies().of(next.policy());
         var preview = Preview.of(system, policy, List.of(old), system.clock().instant());

@@ -59,6 +59,7 @@ public final class AwsSurroundings implements Surroundings {
     @Override
     public Gathered<Map<String, Role>> recipients() throws IOException {
         var recipients = new HashMap<String, Role>();
+        system.settings().keys().formerVault().forEach(key -> recipients.put(key, Role.FORMER_KEY));
         recipients.put(vaultKey(), Role.MANAGED_KEY);
         system.breakGlass().recipients().forEach(name -> recipients.put(name, Role.BREAK_GLASS));
         return Gathered.of(recipients);

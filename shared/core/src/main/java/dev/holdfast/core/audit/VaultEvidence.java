@@ -38,18 +38,21 @@ public record VaultEvidence(
         public boolean wasThere(Instant moment) {
             return !moment.isBefore(from) && moment.isBefore(to);
         }
-
-        public boolean isStillThere() {
-            return to.equals(Instant.MAX);
-        }
     }
 
     /// What a recipient is. Only recipients of different roles, or several break-glass ones, are independent.
     public enum Role {
         HOME,
         MANAGED_KEY,
+        /// Nothing new is sealed to it.
+        FORMER_KEY,
         SECOND_ACCOUNT,
-        BREAK_GLASS
+        BREAK_GLASS;
+
+        /// Of these a system has one at a time, which makes way for the next.
+        public boolean isOwn() {
+            return this == HOME || this == MANAGED_KEY;
+        }
     }
 
     public record Permission(String principal, Capability capability) {

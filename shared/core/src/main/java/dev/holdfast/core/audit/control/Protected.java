@@ -36,7 +36,7 @@ public record Protected() implements Control.OfSources {
             faults.add(AuditFinding.of(
                     "The policy that the source names does not exist.",
                     "A retention policy.",
-                    "Give it one: 'holdfast source set " + source.name() + " --policy standard'."));
+                    "Give it one: 'holdfast source set " + source.name() + " --policy standard --reason R'."));
         }
         return Answer.faults(faults);
     }

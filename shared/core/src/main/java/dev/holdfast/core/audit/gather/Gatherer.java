@@ -122,7 +122,7 @@ public final class Gatherer {
 
     private boolean isTold(String action) {
         return WANTED.contains(action)
-                || VaultGatherer.WEAKENING.contains(action)
+                || VaultGatherer.MAY_WEAKEN.contains(action)
                 || Registrations.ACTIONS.contains(action)
                 || Replay.ACTIONS.contains(action);
     }

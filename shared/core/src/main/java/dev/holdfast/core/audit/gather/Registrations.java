@@ -60,7 +60,7 @@ final class Registrations {
 
     /// What the journal never told of was there before it began.
     private void today(String id, Role role) {
-        if (role != Role.BREAK_GLASS) {
+        if (role.isOwn()) {
             own(role, id, Instant.MAX);
         } else if (!seen.contains(id)) {
             on(id, role, Instant.MIN);

@@ -25,8 +25,13 @@ import java.util.TreeSet;
 /// @param past whether a moment is judged at which the storage cannot be asked any more
 record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
     private static final String THEN = "it can be seen as it is now, not as it was then";
-    static final Set<String> WEAKENING =
-            Set.of("hold.released", "policy.changed", "cool-off.changed", "recipient.removed", "source.expiring");
+    static final Set<String> MAY_WEAKEN = Set.of(
+            "hold.released",
+            "policy.changed",
+            "cool-off.changed",
+            "recipient.removed",
+            "source.expiring",
+            "source.changed");
 
     /// @param chains every one
     /// @param journal how its check went
@@ -108,12 +113,19 @@ record VaultGatherer(Parts parts, Surroundings surroundings, boolean past) {
 
     private static List<Weakening> weakenings(Collection<Chain> chains, Instant at) {
         return chains.stream()
-                .flatMap(chain -> chain.entries(WEAKENING::contains, at))
+                .flatMap(chain -> chain.entries(MAY_WEAKEN::contains, at))
+                .filter(VaultGatherer::weakens)
                 .map(entry -> new Weakening(
                         entry.action() + " of " + entry.subject(),
                         entry.at(),
                         !entry.actor().isEmpty() && !entry.detail("reason").isEmpty()))
                 .toList();
+    }
+
+    /// Of a source's changes the one of its policy: what the new one keeps less is as good as a policy changed.
+    private static boolean weakens(Entry entry) {
+        return !entry.action().equals("source.changed")
+                || !entry.detail("formerPolicy").isEmpty();
     }
 
     private static Optional<Instant> lastDrill(Collection<Chain> chains, Instant at) {
