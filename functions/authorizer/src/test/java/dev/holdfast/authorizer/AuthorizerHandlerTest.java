@@ -33,7 +33,7 @@ final class AuthorizerHandlerTest {
 
     @Test
     void aRecordedRequestWithAKnownKeyIsAuthorized() throws IOException {
-        keys.put(key(TOKEN.hash(), Optional.empty()));
+        keys.add(key(TOKEN.hash(), Optional.empty()));
         var invoked = Invoked.of(handler, recorded());
         assertThat(invoked.answer().path("isAuthorized").booleanValue()).isTrue();
         assertThat(invoked.answer().at("/context/key").stringValue()).isEqualTo("k-1");
@@ -49,7 +49,7 @@ final class AuthorizerHandlerTest {
 
     @Test
     void aKeyEndsAtItsEnd() throws IOException {
-        keys.put(key(TOKEN.hash(), Optional.of(clock.instant().plusSeconds(1))));
+        keys.add(key(TOKEN.hash(), Optional.of(clock.instant().plusSeconds(1))));
         assertThat(Invoked.of(handler, recorded()).answer().path("isAuthorized").booleanValue())
                 .isTrue();
         clock.advance(java.time.Duration.ofSeconds(1));
@@ -58,7 +58,7 @@ final class AuthorizerHandlerTest {
 
     @Test
     void aRevokedKeyIsNoKey() throws IOException {
-        keys.put(key(TOKEN.hash(), Optional.empty()));
+        keys.add(key(TOKEN.hash(), Optional.empty()));
         keys.revoke("k-1");
         assertUnauthorized(Invoked.of(handler, recorded()));
     }

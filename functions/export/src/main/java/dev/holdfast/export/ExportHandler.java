@@ -131,7 +131,7 @@ public final class ExportHandler implements RequestStreamHandler {
     private void publish(Event event, Invocation invocation) throws IOException {
         try {
             wired.get().events().publish(event);
-        } catch (IOException e) {
+        } catch (IOException | HoldfastException e) {
             invocation.log().error("event.lost", e);
         }
     }

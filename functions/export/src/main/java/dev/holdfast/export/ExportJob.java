@@ -3,7 +3,9 @@ package dev.holdfast.export;
 import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
+import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.keys.EncryptionKeys;
 import dev.holdfast.core.keys.FingerprintKeys;
 import dev.holdfast.core.lease.Lease;
@@ -16,13 +18,16 @@ import dev.holdfast.core.source.SourceReader;
 import dev.holdfast.core.vault.Vault;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.Failed;
+import dev.holdfast.format.HoldfastException;
 import dev.holdfast.format.point.FingerprintKey;
 import dev.holdfast.format.point.Signer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Turns one source into one recovery point. Payload, contents, record, catalog, in this order: whatever is cut off
 /// leaves something that readers do not believe, and the next run goes on from there (point.md 3).
@@ -56,6 +61,38 @@ public final class ExportJob {
     /// @param slot of a scheduled run: the same slot again is the same point
     /// @param rescan read everything, whatever is remembered of the last run
     public ExportOutcome export(Source source, Optional<Instant> slot, boolean rescan) throws IOException {
+        try {
+            return attempt(source, slot, rescan);
+        } catch (HoldfastException e) {
+            record(source, slot, e);
+            throw e;
+        }
+    }
+
+    /// A slot that came to nothing is told from one that nobody worked on (audit.md, NO_MISSED_RUN). Somebody else at
+    /// work is no failure, and what cannot be recorded changes nothing of why it failed.
+    private void record(Source source, Optional<Instant> slot, HoldfastException why) {
+        var code = why.problem().code();
+        if (code.equals(CoreCode.SOURCE_BUSY.id())) {
+            return;
+        }
+        var details = new TreeMap<>(Map.of("code", code));
+        slot.ifPresent(at -> details.put("slot", at.toString()));
+        var entry = new JournalDraft(
+                source.id().value(),
+                ports.clock().instant(),
+                ports.actor(),
+                "backup.failed",
+                source.name().value(),
+                details);
+        try {
+            ports.catalog().commit(Change.of(entry));
+        } catch (IOException | HoldfastException e) {
+            why.addSuppressed(e);
+        }
+    }
+
+    private ExportOutcome attempt(Source source, Optional<Instant> slot, boolean rescan) throws IOException {
         try (var lease = ports.leases().take(source.id(), PATIENCE).orElseThrow(() -> busy(source));
                 var key = ports.fingerprints().open()) {
             ports.adoption().adoptNewer(source.id(), newest(source));

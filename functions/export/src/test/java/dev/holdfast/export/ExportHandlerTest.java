@@ -3,8 +3,11 @@ package dev.holdfast.export;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.event.Event;
+import dev.holdfast.core.journal.JournalEntry;
 import dev.holdfast.doorway.Lazy;
+import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
 import dev.holdfast.testkit.Faults;
 import dev.holdfast.testkit.lambda.FakeContext;
@@ -124,6 +127,31 @@ final class ExportHandlerTest {
         parts.through(Faults.failBefore(1, () -> new IOException("throttled")));
         assertThat(Invoked.of(handler, messages(Map.of("1", SLOT))).failed()).containsExactly("1");
         assertThat(Invoked.of(fresh(), messages(Map.of("1", SLOT))).failed()).isEmpty();
+        assertThat(parts.points()).hasSize(1);
+    }
+
+    /// audit.md, NO_MISSED_RUN: a recorded failure is an answer, silence is none.
+    @Test
+    void aBackupThatFailsIsRecordedForTheAudit() throws IOException {
+        parts.through(Faults.failBefore(8, () -> new Failed(CoreCode.NO_RECIPIENTS, "there is no recipient")));
+        Invoked.of(handler, messages(Map.of("1", SLOT)));
+        parts.through(Faults.none());
+        var chain = parts.catalog().sources().getFirst().id().value();
+        assertThat(parts.catalog().journal(chain, 1, 100))
+                .extracting(JournalEntry::stored)
+                .filteredOn(entry -> entry.contains("\"backup.failed\""))
+                .singleElement()
+                .asString()
+                .contains("\"code\":\"recipient.none-kept\"", "\"slot\":\"2026-11-21T03:00:00Z\"");
+        assertThat(parts.points()).isEmpty();
+    }
+
+    @Test
+    void aBackupIsDoneThoughTheBusTakesNothing() throws IOException {
+        parts.recorded().refuse(new Failed(CoreCode.NO_RECIPIENTS, "the role may not"));
+        var invoked = Invoked.of(handler, messages(Map.of("1", SLOT)));
+        assertThat(invoked.failed()).isEmpty();
+        assertThat(invoked.count("BackupCompleted")).isEqualTo(1);
         assertThat(parts.points()).hasSize(1);
     }
 

@@ -171,7 +171,7 @@ public final class ImportHandler implements RequestStreamHandler {
     private void publish(Event event, Invocation invocation) throws IOException {
         try {
             wired.get().events().publish(event);
-        } catch (IOException e) {
+        } catch (IOException | HoldfastException e) {
             invocation.log().error("event.lost", new Problem("event.lost", event.type(), "", List.of()));
         }
     }

@@ -3,6 +3,7 @@ package dev.holdfast.restore;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.holdfast.core.CoreCode;
 import dev.holdfast.core.catalog.Change;
 import dev.holdfast.core.catalog.Change.Row;
 import dev.holdfast.core.catalog.Point;
@@ -17,6 +18,7 @@ import dev.holdfast.core.source.SourceName;
 import dev.holdfast.doorway.Lazy;
 import dev.holdfast.export.ExportWiring;
 import dev.holdfast.format.Damaged;
+import dev.holdfast.format.Failed;
 import dev.holdfast.format.Refused;
 import dev.holdfast.format.forge.MemoryTree;
 import dev.holdfast.format.kanuka.FileSet;
@@ -85,6 +87,14 @@ final class ImportHandlerTest {
                         Event.RestoreCompleted.class,
                         event -> assertThat(event.items()).isEqualTo(4));
         assertThat(journal(sourceId().value())).anyMatch(entry -> entry.contains("restore.completed"));
+    }
+
+    @Test
+    void aRestoreIsDoneThoughTheBusTakesNothing() throws IOException {
+        parts.recorded().refuse(new Failed(CoreCode.NO_RECIPIENTS, "the role may not"));
+        var invoked = Invoked.of(handler, recorded("restore-requested"));
+        assertThat(invoked.count("RestoreCompleted")).isEqualTo(1);
+        assertThat(invoked.answer().path("outcome").stringValue("")).isEqualTo("restored");
     }
 
     @Test

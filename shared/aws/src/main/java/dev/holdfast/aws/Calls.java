@@ -64,6 +64,11 @@ public final class Calls {
         }
     }
 
+    /// The same without an end, for what a run does last: the time for it was kept back ([Deadline#RESERVE]).
+    public Calls lastly() {
+        return new Calls(Deadline.NONE);
+    }
+
     private static IOException noTime() {
         return new IOException("the time of this run is over");
     }

@@ -12,7 +12,7 @@ import java.util.concurrent.Semaphore;
 
 /// The same question to many partitions at once, at most [#WIDTH] at a time; the answers in the order of the questions.
 public final class Fan {
-    private static final int WIDTH = 16;
+    public static final int WIDTH = 16;
 
     private Fan() {}
 

@@ -8,6 +8,7 @@ import dev.holdfast.core.vault.VaultUnavailable;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +38,12 @@ final class DeadlineTest {
         assertThat(requestsWithin(() -> Duration.ZERO)).isZero();
     }
 
+    /// What is kept back is for giving up in order.
+    @Test
+    void whatIsDoneLastIsDoneWithinTheReserve() {
+        assertThat(requestsWithin(() -> Deadline.RESERVE, Calls::lastly)).isEqualTo(1);
+    }
+
     @Test
     void theRuntimeTellsEachInvocationItsTime() {
         var remaining = new Remaining();
@@ -47,10 +54,14 @@ final class DeadlineTest {
     }
 
     private static int requestsWithin(Deadline deadline) {
+        return requestsWithin(deadline, calls -> calls);
+    }
+
+    private static int requestsWithin(Deadline deadline, UnaryOperator<Calls> as) {
         var http = new FaultyHttp(new Plan(Fault.BROKEN, 1, true));
         try (var clients = AwsClients.over(NOWHERE, deadline, () -> http)) {
             assertThatExceptionOfType(VaultUnavailable.class)
-                    .isThrownBy(() -> clients.calls()
+                    .isThrownBy(() -> as.apply(clients.calls())
                             .make("s3:ListBucket", "b", () -> clients.s3().headBucket(head -> head.bucket("bucket"))));
         }
         return http.requests();

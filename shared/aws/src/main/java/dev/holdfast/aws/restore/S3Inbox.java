@@ -7,16 +7,20 @@ import dev.holdfast.core.vault.VaultUnavailable;
 import dev.holdfast.format.Refused;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.ResponseBytes;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
-import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /// The one prefix whose objects are requests. An event about any other object is refused, so that whoever may write to
 /// the queue cannot have the function read what its role may.
 /// @param bucket of the inbox
 /// @param prefix ending in `/`
 public record S3Inbox(AwsClients clients, String bucket, String prefix) implements Inbox {
+    /// No such object or version, one that was deleted, and one without any byte to have a range of.
+    private static final Set<Integer> NOT_THERE = Set.of(404, 405, 416);
+
     /// @param place `bucket/prefix/`, as the template's variable says
     public static S3Inbox at(String place, AwsClients clients) {
         int slash = place.indexOf('/');
@@ -43,12 +47,15 @@ public record S3Inbox(AwsClients clients, String bucket, String prefix) implemen
                                     }
                                 },
                                 ResponseTransformer.toBytes()));
-            } catch (NoSuchKeyException e) {
-                return Optional.<ResponseBytes<GetObjectResponse>>empty();
+            } catch (S3Exception e) {
+                if (NOT_THERE.contains(e.statusCode())) {
+                    return Optional.<ResponseBytes<GetObjectResponse>>empty();
+                }
+                throw e;
             }
         });
         if (found.isEmpty() || found.get().response().contentLength() > limit) {
-            throw new Refused(GrantCode.BAD_REQUEST, "The object is gone, or larger than a request.");
+            throw new Refused(GrantCode.BAD_REQUEST, "The object is gone, empty, or larger than a request.");
         }
         return whole(found.get(), place);
     }

@@ -10,10 +10,17 @@ import dev.holdfast.core.access.Scope;
 import dev.holdfast.format.Digest;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /// API keys in the workspaces table: one item by the hash of the token, which is all that the authorizer may read, and
 /// one by the key's id, which says where the first is.
@@ -49,32 +56,79 @@ public final class DynamoApiKeys implements ApiKeys {
     }
 
     @Override
-    public void put(ApiKey key) throws IOException {
-        var old = table.get(byId(key.id())).map(item -> item.text("hash"));
-        var writes = new java.util.ArrayList<TransactWriteItem>();
-        old.filter(hash -> !hash.equals(key.hash().hex())).ifPresent(hash -> writes.add(delete(byHash(hash))));
-        writes.add(put(item(byHash(key.hash().hex()), key)));
-        writes.add(put(item(byId(key.id()), key)));
-        write(writes);
-    }
-
-    @Override
-    public void revoke(String id) throws IOException {
-        var old = table.get(byId(id)).map(item -> item.text("hash"));
-        if (old.isPresent()) {
-            write(List.of(delete(byHash(old.get())), delete(byId(id))));
+    public void add(ApiKey key) throws IOException {
+        var fresh = item(byId(key.id()), key);
+        var writes = List.of(
+                put(item(byHash(key.hash().hex()), key)),
+                put(fresh, put -> put.conditionExpression("attribute_not_exists(pk)")));
+        if (!written(writes)) {
+            throw new IllegalArgumentException("there is a key of this id");
         }
     }
 
-    private void write(List<TransactWriteItem> writes) throws IOException {
-        table.call(
-                "dynamodb:TransactWriteItems",
-                () -> table.dynamo().transactWriteItems(transaction -> transaction.transactItems(writes)));
+    @Override
+    public boolean replace(ApiKey before, ApiKey next) throws IOException {
+        var writes = new ArrayList<TransactWriteItem>();
+        if (!before.hash().equals(next.hash())) {
+            writes.add(delete(byHash(before.hash().hex())));
+        }
+        writes.add(put(item(byHash(next.hash().hex()), next)));
+        writes.add(put(
+                item(byId(next.id()), next),
+                put -> put.conditionExpression("#hash = :hash AND #name = :name")
+                        .expressionAttributeNames(Map.of("#hash", "hash", "#name", "name"))
+                        .expressionAttributeValues(Map.of(
+                                ":hash", AttributeValue.fromS(before.hash().hex()),
+                                ":name", AttributeValue.fromS(before.name())))));
+        return written(writes);
+    }
+
+    /// A token that was given meanwhile is found in the next round.
+    @Override
+    public void revoke(String id) throws IOException {
+        for (var item = table.get(byId(id)); item.isPresent(); item = table.get(byId(id))) {
+            var hash = item.get().text("hash");
+            var writes = List.of(
+                    delete(byHash(hash)),
+                    TransactWriteItem.builder()
+                            .delete(delete -> delete.tableName(table.name())
+                                    .key(byId(id).key())
+                                    .conditionExpression("#hash = :hash")
+                                    .expressionAttributeNames(Map.of("#hash", "hash"))
+                                    .expressionAttributeValues(Map.of(":hash", AttributeValue.fromS(hash))))
+                            .build());
+            if (written(writes)) {
+                return;
+            }
+        }
+    }
+
+    /// @return whether the conditions held
+    private boolean written(List<TransactWriteItem> writes) throws IOException {
+        return table.call("dynamodb:TransactWriteItems", () -> {
+            try {
+                table.dynamo().transactWriteItems(transaction -> transaction.transactItems(writes));
+                return true;
+            } catch (TransactionCanceledException e) {
+                if (e.cancellationReasons().stream().anyMatch(DynamoApiKeys::isFailedCondition)) {
+                    return false;
+                }
+                throw e;
+            }
+        });
+    }
+
+    private static boolean isFailedCondition(CancellationReason reason) {
+        return "ConditionalCheckFailed".equals(reason.code());
     }
 
     private TransactWriteItem put(Item item) {
+        return put(item, put -> {});
+    }
+
+    private TransactWriteItem put(Item item, Consumer<Put.Builder> condition) {
         return TransactWriteItem.builder()
-                .put(put -> put.tableName(table.name()).item(item.attributes()))
+                .put(put -> condition.accept(put.tableName(table.name()).item(item.attributes())))
                 .build();
     }
 

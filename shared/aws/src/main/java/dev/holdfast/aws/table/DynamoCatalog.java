@@ -76,11 +76,16 @@ public final class DynamoCatalog implements Catalog {
             return points(query.source().get(), query);
         }
         var owners = heads().filter(DynamoCatalog::isSource).map(SourceId::new).toList();
-        return Fan.out(owners, owner -> points(owner, query)).stream()
-                .flatMap(List::stream)
-                .sorted(NEWEST_FIRST)
-                .limit(query.limit())
-                .toList();
+        List<Point> newest = List.of();
+        for (int from = 0; from < owners.size(); from += Fan.WIDTH) {
+            var some = owners.subList(from, Math.min(from + Fan.WIDTH, owners.size()));
+            var more = Fan.out(some, owner -> points(owner, query));
+            newest = Stream.concat(newest.stream(), more.stream().flatMap(List::stream))
+                    .sorted(NEWEST_FIRST)
+                    .limit(query.limit())
+                    .toList();
+        }
+        return newest;
     }
 
     private static boolean isSource(String head) {

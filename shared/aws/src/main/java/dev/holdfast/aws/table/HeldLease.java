@@ -56,11 +56,11 @@ final class HeldLease implements Lease {
 
     private void extend() throws IOException {
         var next = clock.instant().plus(DynamoLeases.LENGTH);
-        boolean ours = update("SET #until = :until", Map.of(":until", Writes.number(next.toEpochMilli())));
+        boolean ours = update(table, "SET #until = :until", Map.of(":until", Writes.number(next.toEpochMilli())));
         until.updateAndGet(now -> ours && now.isAfter(Instant.EPOCH) ? next : Instant.EPOCH);
     }
 
-    private boolean update(String expression, Map<String, AttributeValue> more) throws IOException {
+    private boolean update(Table table, String expression, Map<String, AttributeValue> more) throws IOException {
         var values = new java.util.HashMap<>(more);
         values.put(":me", AttributeValue.fromS(hold.holder()));
         values.put(":fence", Writes.number(hold.fence()));
@@ -98,7 +98,7 @@ final class HeldLease implements Lease {
             return;
         }
         try {
-            update("REMOVE holder, #until", Map.of());
+            update(table.lastly(), "REMOVE holder, #until", Map.of());
         } catch (IOException | HoldfastException e) {
             return;
         }

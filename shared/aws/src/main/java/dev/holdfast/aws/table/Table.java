@@ -22,6 +22,11 @@ record Table(Supplier<DynamoDbClient> client, Calls calls, String name) {
         return calls.make(action, "table " + name, call);
     }
 
+    /// For what is given back when the time is over.
+    Table lastly() {
+        return new Table(client, calls.lastly(), name);
+    }
+
     Optional<Item> get(Keys keys) throws IOException {
         var found = call(
                 "dynamodb:GetItem",

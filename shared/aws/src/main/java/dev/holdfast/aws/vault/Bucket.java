@@ -65,6 +65,11 @@ final class Bucket {
         return calls.make(action, location + "/" + what, call);
     }
 
+    /// For what is given up when the time is over.
+    <T> T lastCall(String action, Object what, Supplier<T> call) throws IOException {
+        return calls.lastly().make(action, location + "/" + what, call);
+    }
+
     /// @param crc32c base64, of all of its bytes; absent when it was not written by a vault
     record Head(Protection protection, long bytes, Optional<String> crc32c, Optional<String> attempt) {}
 

@@ -120,7 +120,7 @@ final class Multipart implements AutoCloseable {
 
     private void abort() {
         try {
-            bucket.call(
+            bucket.lastCall(
                     "s3:AbortMultipartUpload",
                     key,
                     () -> bucket.s3()

@@ -62,11 +62,12 @@ final class S3PlacesIT {
     void theInboxReadsItsOwnObjectsAndNoLargerOnes() throws IOException {
         put("inbox/please.json", "{\"grant\":\"a\",\"id\":\"1\"}");
         put("inbox/large.json", "x".repeat(1_025));
+        put("inbox/empty.json", "");
         put("vault/secret", "secret");
         var inbox = S3Inbox.at(bucket + "/inbox/", engine());
         assertThat(new String(inbox.read(bucket, "inbox/please.json", "", 1_024), StandardCharsets.UTF_8))
                 .isEqualTo("{\"grant\":\"a\",\"id\":\"1\"}");
-        for (var key : new String[] {"inbox/large.json", "inbox/gone.json", "vault/secret"}) {
+        for (var key : new String[] {"inbox/large.json", "inbox/gone.json", "inbox/empty.json", "vault/secret"}) {
             assertThatThrownBy(() -> inbox.read(bucket, key, "", 1_024))
                     .as(key)
                     .isInstanceOfSatisfying(

@@ -12,8 +12,12 @@ public interface ApiKeys {
     /// Every key, by id.
     List<ApiKey> list() throws IOException;
 
-    /// Keeps a key; one of the same id gives way, and its token counts no more.
-    void put(ApiKey key) throws IOException;
+    /// Keeps a new key, whose id nobody has.
+    void add(ApiKey key) throws IOException;
+
+    /// Puts one key in the place of another of the same id, whose token counts no more.
+    /// @return whether `before` still stood; when it was changed or revoked meanwhile, nothing was done
+    boolean replace(ApiKey before, ApiKey next) throws IOException;
 
     /// Its token counts no more. Safe to repeat.
     void revoke(String id) throws IOException;

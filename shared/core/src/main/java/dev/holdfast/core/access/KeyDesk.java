@@ -53,7 +53,7 @@ public final class KeyDesk {
                 token.hash(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 expiresAt);
-        keys.put(key);
+        keys.add(key);
         return new Issued(key, token);
     }
 
@@ -76,7 +76,7 @@ public final class KeyDesk {
                 list(workspace).stream().filter(other -> !other.id().equals(id)).toList();
         var renamed = new ApiKey(
                 id, free(name, others), key.workspace(), key.scopes(), key.hash(), key.createdAt(), key.expiresAt());
-        keys.put(renamed);
+        replace(key, renamed);
         return renamed;
     }
 
@@ -87,8 +87,15 @@ public final class KeyDesk {
         var token = token();
         var renewed =
                 new ApiKey(id, key.name(), key.workspace(), key.scopes(), token.hash(), key.createdAt(), expiresAt);
-        keys.put(renewed);
+        replace(key, renewed);
         return new Issued(renewed, token);
+    }
+
+    /// Whoever was faster wins: a key that was revoked meanwhile stays revoked.
+    private void replace(ApiKey before, ApiKey next) throws IOException {
+        if (!keys.replace(before, next)) {
+            throw new Refused(KeyCode.CHANGED, KeyCode.CHANGED.meaning());
+        }
     }
 
     public ApiKey revoke(Optional<String> workspace, String id) throws IOException {

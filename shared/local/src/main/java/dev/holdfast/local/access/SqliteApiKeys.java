@@ -57,9 +57,9 @@ public final class SqliteApiKeys implements ApiKeys, AutoCloseable {
     }
 
     @Override
-    public synchronized void put(ApiKey key) throws IOException {
+    public synchronized void add(ApiKey key) throws IOException {
         asked(() -> sql.update(
-                "INSERT OR REPLACE INTO keys VALUES (?, ?, nullif(?, ''), ?, ?, ?, nullif(?, ''))",
+                "INSERT INTO keys VALUES (?, ?, nullif(?, ''), ?, ?, ?, nullif(?, ''))",
                 key.id(),
                 key.name(),
                 key.workspace().orElse(""),
@@ -67,6 +67,20 @@ public final class SqliteApiKeys implements ApiKeys, AutoCloseable {
                 key.hash().hex(),
                 key.createdAt().toString(),
                 key.expiresAt().map(Instant::toString).orElse("")));
+    }
+
+    /// What a key may do and since when stays; only name, token and end change.
+    @Override
+    public synchronized boolean replace(ApiKey before, ApiKey next) throws IOException {
+        int changed = asked(() -> sql.update(
+                "UPDATE keys SET name = ?, hash = ?, expires_at = nullif(?, '') WHERE id = ? AND name = ? AND hash = ?",
+                next.name(),
+                next.hash().hex(),
+                next.expiresAt().map(Instant::toString).orElse(""),
+                before.id(),
+                before.name(),
+                before.hash().hex()));
+        return changed == 1;
     }
 
     @Override

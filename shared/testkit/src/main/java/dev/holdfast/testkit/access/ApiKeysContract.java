@@ -19,8 +19,8 @@ public abstract class ApiKeysContract {
 
     @Test
     void findsAKeyByTheHashOfItsToken() throws IOException {
-        keys().put(key("a", 1));
-        keys().put(operator("b", 2));
+        keys().add(key("a", 1));
+        keys().add(operator("b", 2));
         assertThat(keys().find(hash(1))).contains(key("a", 1));
         assertThat(keys().find(hash(2))).contains(operator("b", 2));
         assertThat(keys().find(hash(3))).isEmpty();
@@ -29,16 +29,36 @@ public abstract class ApiKeysContract {
 
     @Test
     void aNewTokenOfAKeyEndsTheOldOne() throws IOException {
-        keys().put(key("a", 1));
-        keys().put(key("a", 2));
+        keys().add(key("a", 1));
+        assertThat(keys().replace(key("a", 1), key("a", 2))).isTrue();
         assertThat(keys().find(hash(1))).isEmpty();
         assertThat(keys().find(hash(2))).contains(key("a", 2));
         assertThat(keys().list()).hasSize(1);
     }
 
     @Test
+    void aKeyThatWasRevokedMeanwhileIsNotBroughtBack() throws IOException {
+        keys().add(key("a", 1));
+        keys().revoke("a");
+        assertThat(keys().replace(key("a", 1), key("a", 2))).isFalse();
+        assertThat(keys().replace(key("a", 1), key("a", 1))).isFalse();
+        assertThat(keys().find(hash(1))).isEmpty();
+        assertThat(keys().find(hash(2))).isEmpty();
+        assertThat(keys().list()).isEmpty();
+    }
+
+    @Test
+    void aKeyThatWasChangedMeanwhileStaysAsItIs() throws IOException {
+        keys().add(key("a", 1));
+        keys().replace(key("a", 1), key("a", 2));
+        assertThat(keys().replace(key("a", 1), key("a", 3))).isFalse();
+        assertThat(keys().list()).containsExactly(key("a", 2));
+        assertThat(keys().find(hash(3))).isEmpty();
+    }
+
+    @Test
     void aRevokedKeyIsGone() throws IOException {
-        keys().put(key("a", 1));
+        keys().add(key("a", 1));
         keys().revoke("a");
         keys().revoke("a");
         assertThat(keys().find(hash(1))).isEmpty();

@@ -36,8 +36,13 @@ public final class InMemoryApiKeys implements ApiKeys {
     }
 
     @Override
-    public void put(ApiKey key) {
+    public void add(ApiKey key) {
         keys.put(key.id(), key);
+    }
+
+    @Override
+    public boolean replace(ApiKey before, ApiKey next) {
+        return keys.replace(before.id(), before, next);
     }
 
     @Override
