@@ -9,7 +9,8 @@ import cloud
 
 PREFIX = "team-a/"
 NOT_SHOWN = """Cannot be shown on LocalStack, and is not claimed:
-  - IAM, bucket and key policies: nothing enforces them there. Their text is tested (infra/ROLES.md, VaultTemplateTest, GuardrailsTest).
+  - IAM, bucket and key policies: nothing enforces them there. Their text is tested (infra/ROLES.md, VaultTemplateTest, GuardrailsTest),
+    and what each verb asks of AWS is judged by its role below the SDK (RolesInUseIT).
   - A second try after the 16 minutes of the queues' visibility timeout: TriggersIT sets ten seconds on the deployed queue.
   - EventBridge Scheduler: schedules are made and never fire.
   - HTTP API and its authorizer: not emulated; both functions are tested with recorded events.

@@ -32,7 +32,7 @@ public record Outlook(Catalog catalog, Policies policies, Instant now) {
     }
 
     private RetentionPlan plan(Source source, SourceTerms terms, List<Policy> say) throws IOException {
-        var last = catalog.registered(Registered.Kind.SETTING, PassMemory.name(source.id()))
+        var last = catalog.registered(Registered.Kind.PASS, PassMemory.name(source.id()))
                 .map(PassMemory::read);
         var freezing = new Freezing(now, last, terms);
         var facts = facts(source, freezing);

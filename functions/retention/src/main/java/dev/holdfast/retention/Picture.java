@@ -34,7 +34,7 @@ record Picture(
     static Picture of(Ports ports, Source source, Instant now, boolean clockAhead) throws IOException {
         var holds = Holds.at(ports.catalog(), now).of(source.id());
         var last = ports.catalog()
-                .registered(Registered.Kind.SETTING, PassMemory.name(source.id()))
+                .registered(Registered.Kind.PASS, PassMemory.name(source.id()))
                 .map(PassMemory::read);
         var terms = SourceTerms.of(ports.catalog(), source.id());
         var freezing = new Freezing(now, last, terms);

@@ -210,9 +210,9 @@ final class Visit {
         var terms = SourceTerms.of(ports.catalog(), source.id());
         var memory = found.freezing().memory(found.policies(), terms.removedAt(now));
         var name = PassMemory.name(source.id());
-        var present = ports.catalog().registered(Registered.Kind.SETTING, name);
+        var present = ports.catalog().registered(Registered.Kind.PASS, name);
         var row = present.map(last -> last.next(memory.json()))
-                .orElseGet(() -> Registered.first(Registered.Kind.SETTING, name, memory.json()));
+                .orElseGet(() -> Registered.first(Registered.Kind.PASS, name, memory.json()));
         journal.commit(
                 new Change.Row.OfRegistered(row),
                 "retention.completed",

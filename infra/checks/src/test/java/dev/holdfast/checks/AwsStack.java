@@ -27,14 +27,14 @@ import software.amazon.awssdk.services.kms.model.KeyUsageType;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// A stack of its own on the engine, without the template: a vault, tables, keys, and one project in S3.
-final class AwsStack {
-    final AwsClients engine;
-    final MutableClock clock;
-    final X25519.Generated breakGlass = X25519.generate();
-    final Source source;
+public final class AwsStack {
+    public final AwsClients engine;
+    public final MutableClock clock;
+    public final X25519.Generated breakGlass = X25519.generate();
+    public final Source source;
     private final AwsSettings settings;
 
-    AwsStack(AwsClients engine, Path project) throws IOException {
+    public AwsStack(AwsClients engine, Path project) throws IOException {
         this.engine = engine;
         var vault = bucket("vault", true);
         var sources = bucket("project", false);
@@ -50,10 +50,12 @@ final class AwsStack {
                         key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
                         key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
                         key(KeySpec.HMAC_256, KeyUsageType.GENERATE_VERIFY_MAC)),
-                "none",
-                Map.of(Duty.EXPORT, "none", Duty.VERIFICATION, "none"),
+                bus(),
+                Map.of(Duty.EXPORT, queue("export"), Duty.VERIFICATION, queue("verification")),
                 new AwsSettings.Buckets(
-                        Optional.of(bucket("workspaces", false)), Optional.empty(), Optional.of(bucket("work", false))),
+                        Optional.of(bucket("workspaces", false)),
+                        Optional.of(bucket("restores", false)),
+                        Optional.of(bucket("work", false))),
                 Optional.empty(),
                 Optional.empty());
         source = at("s3://" + sources);
@@ -70,11 +72,11 @@ final class AwsStack {
     }
 
     /// The stack through these clients, as a process of its own.
-    AwsSystem system(AwsClients clients) {
+    public AwsSystem system(AwsClients clients) {
         return AwsSystem.open(settings, clients, clock, "test");
     }
 
-    AwsSettings settings() {
+    public AwsSettings settings() {
         return settings;
     }
 
@@ -116,6 +118,17 @@ final class AwsStack {
                         .objectLockEnabledForBucket(lock)
                         .createBucketConfiguration(in -> in.locationConstraint("eu-central-1")));
         return name;
+    }
+
+    private String bus() {
+        var name = Engine.fresh("bus");
+        engine.bus().createEventBus(make -> make.name(name));
+        return name;
+    }
+
+    private String queue(String what) {
+        var name = Engine.fresh(what);
+        return engine.queues().createQueue(make -> make.queueName(name)).queueUrl();
     }
 
     private String key(KeySpec spec, KeyUsageType usage) {

@@ -14,6 +14,7 @@ public final class Problems {
     private static final Map<String, Integer> STATUS = Map.of(
             "confirmation-required", 409,
             "apikey.name-taken", 409,
+            "apikey.changed", 409,
             "apikey.too-many", 409,
             "workspace.too-large", 413,
             "workspace.exists", 409,

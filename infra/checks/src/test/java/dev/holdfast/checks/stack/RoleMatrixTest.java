@@ -6,6 +6,7 @@ import dev.holdfast.checks.Repository;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// condition says, unless the test is about the condition.
 final class RoleMatrixTest {
     private static final String VAULT = "VaultBucket/VaultPrefix";
+
+    /// Rows of points, their journal, and what a retention pass remembers of the last.
+    private static final Set<String> OF_POINTS = Set.of("source#*", "journal#*", "head#*", "registered#PASS");
 
     private final RoleMatrix matrix = RoleMatrix.of(Expanded.app());
 
@@ -81,9 +85,8 @@ final class RoleMatrixTest {
     /// `workspace delete` and `workspace purge`, and nothing beside them.
     @Test
     void theOperatorDropsWorkspacesAndNothingElse() {
-        var deleting = matrix.role("operator").statements().stream()
-                .filter(statement -> statement.actions().stream().anyMatch(action -> action.contains(":Delete")))
-                .flatMap(Statement::permissions);
+        var deleting =
+                permissions(matrix.role("operator")).stream().filter(permission -> permission.contains(":Delete"));
         assertThat(deleting)
                 .containsExactlyInAnyOrder(
                         "s3:DeleteObject WorkspaceBucket/*",
@@ -98,6 +101,24 @@ final class RoleMatrixTest {
                         .map(Intrinsics::text)
                         .toList())
                 .containsExactlyInAnyOrder("APIKEY*", "WORKSPACES", "WORKSPACE#*");
+    }
+
+    /// Who decides what is believed, what is kept and who may restore: a person, and no function.
+    @Test
+    void onlyTheOperatorRegisters() {
+        assertThat(matrix.roles())
+                .filteredOn(role -> role.statements().stream().anyMatch(RoleMatrixTest::registers))
+                .extracting(RoleMatrix.Role::name)
+                .containsExactly("operator");
+    }
+
+    private static boolean registers(Statement statement) {
+        var keys = Intrinsics.each(statement.condition().at("/ForAllValues:StringLike/dynamodb:LeadingKeys"))
+                .map(Intrinsics::text)
+                .toList();
+        return statement.covers("dynamodb:PutItem")
+                && statement.resources().contains("CatalogTable")
+                && (keys.isEmpty() || keys.stream().anyMatch(key -> !OF_POINTS.contains(key)));
     }
 
     @Test

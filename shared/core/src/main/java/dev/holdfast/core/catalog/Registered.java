@@ -27,6 +27,8 @@ public record Registered(Kind kind, String name, String document, Optional<Insta
         RECIPIENT,
         TARGET,
         COOL_OFF,
+        /// What a retention pass saw last; written by it and by nobody else.
+        PASS,
         SETTING
     }
 
