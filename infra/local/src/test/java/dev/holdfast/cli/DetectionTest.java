@@ -3,10 +3,13 @@ package dev.holdfast.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.holdfast.format.Digest;
+import dev.holdfast.format.envelope.SealingChannel;
 import dev.holdfast.format.envelope.X25519;
 import dev.holdfast.format.forge.Fixtures;
 import dev.holdfast.testkit.MutableClock;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -75,6 +78,16 @@ final class DetectionTest {
                             "--level",
                             "1"),
                     "INTACT critical"),
+            Case.of(
+                    "a payload lies in clear",
+                    home -> home.change(
+                            home.object("payloads/.*gz\\.age"), bytes -> new byte[3_000], "journal", "list"),
+                    "ENCRYPTED critical"),
+            Case.of(
+                    "a payload is sealed for a stranger",
+                    home -> home.change(
+                            home.object("payloads/.*gz\\.age"), DetectionTest::strangers, "journal", "list"),
+                    "ENCRYPTED critical"),
             Case.of(
                     "an object is missing",
                     home -> {
@@ -328,6 +341,18 @@ final class DetectionTest {
         Files.write(object, bytes);
         clock.advance(Duration.ofMinutes(1));
         run(then);
+    }
+
+    private static byte[] strangers(byte[] bytes) {
+        var file = new java.io.ByteArrayOutputStream();
+        try (var sealing = SealingChannel.open(
+                Channels.newChannel(file), List.of(X25519.generate().recipient()))) {
+            sealing.write(ByteBuffer.wrap(bytes));
+            sealing.finish();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return file.toByteArray();
     }
 
     private static byte[] flipped(byte[] bytes) {

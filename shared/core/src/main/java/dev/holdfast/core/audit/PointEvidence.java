@@ -54,10 +54,9 @@ public record PointEvidence(
     }
 
     /// @param age whether the bytes are an age file
-    /// @param contextMatches whether a wrapping key is bound to this source and payload; absent = such keys bind
-    ///     nothing
+    /// @param asNamed whether it is sealed for those whom the record names, as far as a file tells
     /// @param storeKey under which the store itself encrypts
-    public record Envelope(boolean age, Optional<Boolean> contextMatches, Optional<String> storeKey) {}
+    public record Envelope(boolean age, boolean asNamed, Gathered<String> storeKey) {}
 
     public String resource() {
         return "point/" + record.sourceName() + "/" + record.point();

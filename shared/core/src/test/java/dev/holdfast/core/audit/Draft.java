@@ -203,7 +203,7 @@ final class Draft {
         boolean objectsKnown = true;
         Gathered<List<String>> clear = Gathered.of(List.of());
         final Map<String, List<Stored>> versions = new LinkedHashMap<>();
-        Gathered<Envelope> envelope = Gathered.of(new Envelope(true, Optional.of(true), Optional.of(STORE_KEY)));
+        Gathered<Envelope> envelope = Gathered.of(new Envelope(true, true, Gathered.of(STORE_KEY)));
 
         OfPoint(OfSource source, Instant createdAt, int number) {
             this.source = source;

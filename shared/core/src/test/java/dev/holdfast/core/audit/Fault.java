@@ -116,17 +116,17 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                     "a payload lies in clear",
                     "ENCRYPTED",
                     draft -> draft.team().newest().envelope =
-                            Gathered.of(new Envelope(false, Optional.empty(), Optional.of(Draft.STORE_KEY)))),
+                            Gathered.of(new Envelope(false, false, Gathered.of(Draft.STORE_KEY)))),
             of(
-                    "a key is bound to another payload",
+                    "a payload is sealed for others than its record names",
                     "ENCRYPTED",
                     draft -> draft.team().newest().envelope =
-                            Gathered.of(new Envelope(true, Optional.of(false), Optional.of(Draft.STORE_KEY)))),
+                            Gathered.of(new Envelope(true, false, Gathered.of(Draft.STORE_KEY)))),
             of(
-                    "the store encrypts under another key",
+                    "the store encrypts under another key (on evidence alone: no vault tells its key yet)",
                     "ENCRYPTED",
                     draft -> draft.team().newest().envelope =
-                            Gathered.of(new Envelope(true, Optional.of(true), Optional.of("aws/s3")))),
+                            Gathered.of(new Envelope(true, true, Gathered.of("aws/s3")))),
             of(
                     "a wrapping key is disabled",
                     "KEY_LIVE",
@@ -292,6 +292,11 @@ record Fault(String name, Consumer<Draft> plant, Set<String> found, Set<String> 
                     "nobody looked into the envelopes",
                     "ENCRYPTED",
                     draft -> draft.team().newest().envelope = Gathered.missing("nobody looked")),
+            blind(
+                    "the store does not tell under which key it encrypts, and keys are agreed",
+                    "ENCRYPTED",
+                    draft -> draft.team().newest().envelope =
+                            Gathered.of(new Envelope(true, true, Gathered.missing("nobody asked")))),
             blind(
                     "nobody looked for secrets in clear",
                     "NO_PLAINTEXT",

@@ -9,14 +9,15 @@ import dev.holdfast.core.audit.Gathered;
 import dev.holdfast.core.audit.PointEvidence;
 import dev.holdfast.core.audit.PointEvidence.Envelope;
 import dev.holdfast.core.audit.PointEvidence.ObjectEvidence;
+import dev.holdfast.core.audit.Result;
 import dev.holdfast.format.Severity;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Whether payload and contents are encrypted before they reach the storage, bound to their place, and again by the
-/// storage as configured.
+/// Whether payload and contents are encrypted before they reach the storage, for those whom their record names, and
+/// again by the storage as configured.
 public record Encrypted(Set<String> keys) implements Control.OfPoints {
     public Encrypted() {
         this(Set.of());
@@ -26,7 +27,7 @@ public record Encrypted(Set<String> keys) implements Control.OfPoints {
     public About about() {
         return new About(
                 "ENCRYPTED",
-                "Is everything encrypted by us, bound to its place, and encrypted by the store as configured?",
+                "Is everything encrypted by us, for those whom its record names, and by the store as configured?",
                 Severity.CRITICAL);
     }
 
@@ -41,39 +42,41 @@ public record Encrypted(Set<String> keys) implements Control.OfPoints {
             var envelopes = objects.stream()
                     .filter(object -> object.envelope().isPresent())
                     .toList();
-            var missing = envelopes.stream()
-                    .map(object -> object.envelope().orElseThrow())
-                    .filter(Gathered.Missing.class::isInstance)
-                    .findFirst();
             var faults = envelopes.stream().flatMap(this::faults).toList();
-            return faults.isEmpty() && missing.isPresent()
-                    ? missing.get().judge(known -> Answer.compliant())
-                    : Answer.faults(faults);
+            var untold = envelopes.stream()
+                    .map(object -> object.envelope().orElseThrow().judge(this::told))
+                    .filter(answer -> answer.result() != Result.COMPLIANT)
+                    .findFirst();
+            return faults.isEmpty() ? untold.orElseGet(Answer::compliant) : Answer.faults(faults);
         });
+    }
+
+    /// What the store says is asked of it only where something is agreed.
+    private Answer told(Envelope envelope) {
+        return keys.isEmpty() ? Answer.compliant() : envelope.storeKey().judge(key -> Answer.compliant());
     }
 
     private Stream<AuditFinding> faults(ObjectEvidence object) {
         return switch (object.envelope().orElseThrow()) {
             case Gathered.Missing<Envelope> ignored -> Stream.empty();
-            case Gathered.Known<Envelope>(var envelope) -> {
-                var key = object.ref().key().toString();
-                yield Stream.of(
-                                fault(!envelope.age(), key + " is not encrypted by us.", "An age envelope."),
-                                fault(
-                                        !envelope.contextMatches().orElse(true),
-                                        "The key of " + key + " is bound to another source or payload.",
-                                        "A key context of its own source and payload."),
-                                fault(
-                                        !keys.isEmpty()
-                                                && envelope.storeKey()
-                                                        .filter(keys::contains)
-                                                        .isEmpty(),
-                                        key + " is encrypted by the store under "
-                                                + envelope.storeKey().orElse("no key that it tells") + ".",
-                                        "The store's own encryption under " + String.join(" or ", keys) + "."))
-                        .flatMap(Optional::stream);
-            }
+            case Gathered.Known<Envelope>(var envelope) ->
+                faults(object.ref().key().toString(), envelope);
         };
+    }
+
+    private Stream<AuditFinding> faults(String key, Envelope envelope) {
+        var storeKey = envelope.storeKey().or("");
+        return Stream.of(
+                        fault(!envelope.age(), key + " is not encrypted by us.", "An age envelope."),
+                        fault(
+                                envelope.age() && !envelope.asNamed(),
+                                key + " is sealed for others than its record names.",
+                                "An envelope for the recipients of its record."),
+                        fault(
+                                !keys.isEmpty() && !storeKey.isEmpty() && !keys.contains(storeKey),
+                                key + " is encrypted by the store under " + storeKey + ".",
+                                "The store's own encryption under " + String.join(" or ", keys) + "."))
+                .flatMap(Optional::stream);
     }
 
     private static Optional<AuditFinding> fault(boolean applies, String observed, String required) {

@@ -9,7 +9,6 @@ import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.point.ObjectRef;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +16,17 @@ import java.util.Optional;
 
 /// What the storage says of points' objects; payloads that points share are asked for once.
 final class Objects {
-    private static final byte[] AGE = "age-encryption.org/v1\n".getBytes(StandardCharsets.US_ASCII);
-    private static final Gathered<Envelope> SEALED =
-            Gathered.of(new Envelope(true, Optional.empty(), Optional.empty()));
-    private static final Gathered<Envelope> CLEAR =
-            Gathered.of(new Envelope(false, Optional.empty(), Optional.empty()));
+    /// The usual header is much shorter.
+    private static final int SHORT = 2 << 10;
+    private static final int LONGEST = 1 << 16;
+    private static final Gathered<String> STORE_KEY =
+            Gathered.missing("the store was not asked under which key it encrypts");
 
     private final Vault vault;
-    private final Map<ObjectRef, ObjectEvidence> known = new HashMap<>();
+    private final Map<Sealed, ObjectEvidence> known = new HashMap<>();
+
+    /// @param recipients whom a record names
+    private record Sealed(ObjectRef ref, List<String> recipients) {}
 
     Objects(Vault vault) {
         this.vault = vault;
@@ -34,31 +36,45 @@ final class Objects {
         return List.of(
                 new ObjectEvidence(
                         point.recordRef(), vault.versions(point.recordRef().key()), Optional.empty()),
-                sealed(point.record().payload()),
-                sealed(point.record().contents()));
+                sealed(new Sealed(point.record().payload(), point.record().recipients())),
+                sealed(new Sealed(point.record().contents(), point.record().recipients())));
     }
 
-    private ObjectEvidence sealed(ObjectRef ref) throws IOException {
-        var found = known.get(ref);
+    private ObjectEvidence sealed(Sealed sealed) throws IOException {
+        var found = known.get(sealed);
         if (found == null) {
-            found = read(ref);
-            known.put(ref, found);
+            found = read(sealed);
+            known.put(sealed, found);
         }
         return found;
     }
 
-    private ObjectEvidence read(ObjectRef ref) throws IOException {
+    private ObjectEvidence read(Sealed sealed) throws IOException {
+        var ref = sealed.ref();
         var versions = vault.versions(ref.key());
-        var object = new ObjectEvidence(ref, versions, Optional.empty());
-        Gathered<Envelope> envelope = object.object().isPresent()
-                ? envelope(object.object().get())
+        var object = new ObjectEvidence(ref, versions, Optional.empty()).object();
+        Gathered<Envelope> envelope = object.isPresent()
+                ? Gathered.of(envelope(object.get(), sealed.recipients()))
                 : Gathered.missing(ref.key() + " is not there");
         return new ObjectEvidence(ref, versions, Optional.of(envelope));
     }
 
-    private Gathered<Envelope> envelope(Stored stored) throws IOException {
-        try (var in = vault.read(stored.version(), 0, Math.min(AGE.length, stored.bytes()))) {
-            return Arrays.equals(in.readNBytes(AGE.length), AGE) ? SEALED : CLEAR;
+    private Envelope envelope(Stored stored, List<String> recipients) throws IOException {
+        var start = start(stored, SHORT);
+        if (!new String(start, StandardCharsets.ISO_8859_1).startsWith(AgeHeader.MAGIC)) {
+            return new Envelope(false, false, STORE_KEY);
+        }
+        var header = AgeHeader.read(start);
+        if (header.isEmpty()) {
+            header = AgeHeader.read(start(stored, LONGEST));
+        }
+        return new Envelope(
+                header.isPresent(), header.filter(one -> one.fits(recipients)).isPresent(), STORE_KEY);
+    }
+
+    private byte[] start(Stored stored, int bytes) throws IOException {
+        try (var in = vault.read(stored.version(), 0, Math.min(bytes, stored.bytes()))) {
+            return in.readAllBytes();
         }
     }
 }
