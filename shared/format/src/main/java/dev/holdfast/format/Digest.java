@@ -9,19 +9,9 @@ public record Digest(String hex) implements Comparable<Digest> {
     private static final int HEX = 64;
 
     public Digest {
-        if (!isHash(hex)) {
+        if (!Hex.is(hex, HEX)) {
             throw new IllegalArgumentException("a SHA-256 digest is 64 lower-case hex digits");
         }
-    }
-
-    private static boolean isHash(String hex) {
-        for (int i = 0; i < hex.length(); i++) {
-            char c = hex.charAt(i);
-            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
-                return false;
-            }
-        }
-        return hex.length() == HEX;
     }
 
     public static Digest of(byte[] content) {

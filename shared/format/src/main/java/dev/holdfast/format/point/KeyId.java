@@ -1,9 +1,11 @@
 package dev.holdfast.format.point;
 
+import dev.holdfast.format.Hex;
+
 /// Names a public signing key: the first 32 hex digits of the SHA-256 of its SPKI encoding.
 public record KeyId(String value) implements Comparable<KeyId> {
     public KeyId {
-        if (!value.matches("[0-9a-f]{32}")) {
+        if (!Hex.is(value, 32)) {
             throw new IllegalArgumentException("not a key id: " + value);
         }
     }

@@ -1,17 +1,31 @@
 package dev.holdfast.format.point;
 
-import java.util.regex.Pattern;
-
 /// Where an object stands in a vault (point.md 1): `/`-separated, ASCII letters, digits, `.`, `_` and `-`, no empty,
 /// `.` or `..` segment.
 public record ObjectKey(String value) implements Comparable<ObjectKey> {
-    private static final Pattern SEGMENTS =
-            Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+    private static final int LONGEST = 900;
 
     public ObjectKey {
-        if (value.length() > 900 || !SEGMENTS.matcher(value).matches()) {
+        if (value.length() > LONGEST || !isKey(value)) {
             throw new IllegalArgumentException("not an object key: " + value);
         }
+    }
+
+    /// Segments with a slash between them, each of which begins with no dot.
+    private static boolean isKey(String text) {
+        boolean begins = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (begins ? !isFirst(c) : !isFirst(c) && c != '.' && c != '/') {
+                return false;
+            }
+            begins = c == '/';
+        }
+        return !begins;
+    }
+
+    private static boolean isFirst(char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || c == '_' || c == '-';
     }
 
     public static ObjectKey payload(SourceId source, PayloadId payload, String fileName) {

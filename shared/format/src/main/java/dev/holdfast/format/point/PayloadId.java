@@ -1,9 +1,11 @@
 package dev.holdfast.format.point;
 
+import dev.holdfast.format.Hex;
+
 /// Names one attempt to write a payload: 128 random bits, fresh each time (point.md 1).
 public record PayloadId(String value) implements Comparable<PayloadId> {
     public PayloadId {
-        if (!value.matches("[0-9a-f]{32}")) {
+        if (!Hex.is(value, 32)) {
             throw new IllegalArgumentException("not a payload id: " + value);
         }
     }

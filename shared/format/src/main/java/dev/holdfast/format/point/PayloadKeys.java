@@ -1,5 +1,6 @@
 package dev.holdfast.format.point;
 
+import dev.holdfast.format.Hex;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -32,7 +33,7 @@ public final class PayloadKeys implements AutoCloseable {
 
     /// @throws IllegalArgumentException unless both are 64 lower-case hex digits
     static PayloadKeys of(String passphrase, String items) {
-        if (!passphrase.matches("[0-9a-f]{64}") || !items.matches("[0-9a-f]{64}")) {
+        if (!Hex.is(passphrase, 2 * BYTES) || !Hex.is(items, 2 * BYTES)) {
             throw new IllegalArgumentException("a payload's keys are written as 64 hex digits");
         }
         return new PayloadKeys(

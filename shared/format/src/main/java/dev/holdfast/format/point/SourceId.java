@@ -1,13 +1,11 @@
 package dev.holdfast.format.point;
 
-import java.util.regex.Pattern;
+import dev.holdfast.format.Hex;
 
 /// Names a source for good: 128 random bits as 32 hex digits, so keys carry no name and no hot range (point.md 1).
 public record SourceId(String value) implements Comparable<SourceId> {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
-
     public SourceId {
-        if (!HEX.matcher(value).matches()) {
+        if (!Hex.is(value, 32)) {
             throw new IllegalArgumentException("not a source id: " + value);
         }
     }
