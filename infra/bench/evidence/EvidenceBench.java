@@ -36,6 +36,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,7 @@ public final class EvidenceBench {
         long busy = processors();
         long started = System.nanoTime();
         var report = Report.of(
-                Gatherer.gather(parts, new Nobody(), parts.clock().instant()), Controls.standard(), Frameworks.standard());
+                Gatherer.gather(parts, new Nobody(), parts.clock().instant(), Duration.ofDays(40)), Controls.standard(), Frameworks.standard());
         JsonReport.write(report, Writer.nullWriter());
         System.out.printf("| audit of %,d points, report written | %.2f s (%.2f s of processors) | 5 s | heap %d MB |%n",
                 report.evidence().points().count(), (System.nanoTime() - started) / 1e9, (processors() - busy) / 1e9,
@@ -167,7 +168,7 @@ public final class EvidenceBench {
             return Gathered.of(List.of());
         }
 
-        public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points) {
+        public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points, Instant since) {
             return Gathered.of(List.of());
         }
 

@@ -1,6 +1,7 @@
 package dev.holdfast.audit;
 
 import dev.holdfast.core.Parts;
+import dev.holdfast.core.audit.Control;
 import dev.holdfast.core.audit.Framework;
 import dev.holdfast.core.audit.Report;
 import dev.holdfast.core.audit.control.Controls;
@@ -13,8 +14,10 @@ import dev.holdfast.core.journal.JournalShipping;
 import dev.holdfast.core.journal.VaultSegments;
 import dev.holdfast.core.retention.Birth;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -51,7 +54,8 @@ public final class AuditJob {
         var all = new HashMap<>(settings);
         all.putAll(set);
         var controls = Controls.with(all);
-        return Report.of(Gatherer.gather(parts, surroundings, at), controls, framework);
+        var tests = controls.stream().map(Control::wantsTests).max(Comparator.naturalOrder());
+        return Report.of(Gatherer.gather(parts, surroundings, at, tests.orElse(Duration.ZERO)), controls, framework);
     }
 
     /// Keeps a report in the vault, chained to the one before, and tells the journal.

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.holdfast.core.audit.AuditFinding;
+import dev.holdfast.core.audit.Gathered;
+import dev.holdfast.core.audit.SourceEvidence.RestoreTest;
 import dev.holdfast.core.audit.framework.Frameworks;
 import dev.holdfast.core.audit.kept.KeptReports;
 import dev.holdfast.core.audit.kept.ReportCheck;
+import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalCheck.Flaw;
 import dev.holdfast.core.journal.JournalDraft;
+import dev.holdfast.core.source.Source;
 import dev.holdfast.core.vault.Lock;
 import dev.holdfast.doorway.Lazy;
 import dev.holdfast.format.Damaged;
@@ -22,6 +26,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -92,6 +98,24 @@ final class AuditHandlerTest {
                 .isInstanceOfSatisfying(
                         Refused.class,
                         refused -> assertThat(refused.problem().code()).isEqualTo("audit.bad-parameter"));
+    }
+
+    /// A test that is too old has to be told from none.
+    @Test
+    void restoreTestsAreLookedForAsFarBackAsTheParameterWants() throws IOException {
+        var now = parts().clock().instant();
+        var asked = new ArrayList<Instant>();
+        var around = new NothingAround() {
+            @Override
+            public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points, Instant since) {
+                asked.add(since);
+                return super.passedTests(source, points, since);
+            }
+        };
+        var job = new AuditJob(parts(), around);
+        job.report(now, Frameworks.standard());
+        job.report(now, Frameworks.standard(), Map.of("RESTORABLE.days", "90"));
+        assertThat(asked).containsExactly(now.minus(Duration.ofDays(40)), now.minus(Duration.ofDays(450)));
     }
 
     @Test

@@ -9,12 +9,13 @@ import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
 import dev.holdfast.core.audit.gather.Surroundings;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.source.Source;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /// Surroundings in which there is nothing to see.
-final class NothingAround implements Surroundings {
+class NothingAround implements Surroundings {
     @Override
     public List<Gathered<WrappingKey>> keys(Set<String> named) {
         return List.of();
@@ -31,7 +32,7 @@ final class NothingAround implements Surroundings {
     }
 
     @Override
-    public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points) {
+    public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points, Instant since) {
         return Gathered.of(List.of());
     }
 

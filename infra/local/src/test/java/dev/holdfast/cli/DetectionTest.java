@@ -301,6 +301,36 @@ final class DetectionTest {
         assertThat(found()).isEmpty();
     }
 
+    /// Whoever reads the line finds the file.
+    @Test
+    void aDamagedRecordIsNamed() throws IOException {
+        var record = object("points/.*point\\.json");
+        change(record, DetectionTest::flipped, "journal", "list");
+        var verified = run("verify", "acme@latest", "--level", "1");
+        assertThat(verified.exit()).isEqualTo(4);
+        assertThat(verified.out()).contains(folder.resolve("home/vault").relativize(record) + ": ");
+    }
+
+    /// Schedule, policy and people's decisions as they were then, not as they are now.
+    @Test
+    void aMomentThatHasPassedIsJudgedByWhatWasThen() throws IOException {
+        clock.advance(Duration.ofHours(1));
+        var then = clock.instant().toString();
+        clock.advance(Duration.ofMinutes(10));
+        done("source", "set", "acme", "--disable", "--schedule", "@weekly");
+        var policy = "{\"name\":\"standard\",\"timeZone\":\"UTC\",\"keep\":{\"daily\":2},\"minimum\":\"P1D\","
+                + "\"lock\":\"GOVERNANCE\"}";
+        Files.writeString(folder.resolve("policy.json"), policy);
+        done("policy", "set", folder.resolve("policy.json").toString(), "--reason", "for scratch");
+        done("source", "acknowledge", "acme", "--point", "acme@latest", "--reject", "--reason", "garbage");
+        assertThat(found()).contains("PROTECTED high", "FREQUENCY medium");
+        assertThat(found("--at", then)).isEmpty();
+        assertThat(found("--at", clock.instant().minusSeconds(120).toString())).isEmpty();
+        clock.advance(Duration.ofMinutes(10));
+        assertThat(found("--at", clock.instant().minusSeconds(120).toString()))
+                .contains("PROTECTED high", "FREQUENCY medium", "INTACT critical");
+    }
+
     /// What cannot be compared any more is not called equal.
     @Test
     void aBrokenJournalBearsNoWitnessForTheCatalog() throws IOException {
@@ -319,9 +349,10 @@ final class DetectionTest {
     }
 
     /// Control and severity of what is not compliant; each with a remedy.
-    private Set<String> found() {
+    private Set<String> found(String... more) {
         var found = new TreeSet<String>();
-        for (JsonNode control : run("audit").json().path("controls")) {
+        var words = Stream.concat(Stream.of("audit"), Stream.of(more)).toArray(String[]::new);
+        for (JsonNode control : run(words).json().path("controls")) {
             if (control.path("result").stringValue("").equals("NON_COMPLIANT")) {
                 found.add(control.path("id").stringValue("") + " "
                         + control.path("severity").stringValue("").toLowerCase(java.util.Locale.ROOT));

@@ -73,7 +73,7 @@ final class Rounds implements AutoCloseable {
             chore.work().run(system, about);
         } catch (HoldfastException e) {
             about.error("chore.failed", e.problem());
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | Error e) {
             about.error("chore.failed", e);
         }
     }

@@ -14,6 +14,7 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.format.Failed;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -71,13 +72,10 @@ public final class AwsSurroundings implements Surroundings {
     }
 
     @Override
-    public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points) throws IOException {
-        return Gathered.of(new KeptCertificates(system.vault())
-                .tests(
-                        source.id(),
-                        points,
-                        system.evidenceKeys(),
-                        system.clock().instant()));
+    public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points, Instant since)
+            throws IOException {
+        return Gathered.of(
+                new KeptCertificates(system.vault()).tests(source.id(), points, system.evidenceKeys(), since));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.holdfast.core.audit;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -10,6 +11,11 @@ public sealed interface Control {
     /// Its parameters as reports print them.
     default Map<String, String> parameters() {
         return Map.of();
+    }
+
+    /// How far back it wants to be told of restore tests.
+    default Duration wantsTests() {
+        return Duration.ZERO;
     }
 
     /// A control that looks at each registered source; removed ones have left its scope.

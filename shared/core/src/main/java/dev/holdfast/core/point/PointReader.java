@@ -11,6 +11,7 @@ import dev.holdfast.core.vault.Vault;
 import dev.holdfast.format.Damaged;
 import dev.holdfast.format.Digest;
 import dev.holdfast.format.Failed;
+import dev.holdfast.format.Problem;
 import dev.holdfast.format.envelope.Envelope;
 import dev.holdfast.format.pipe.ReadAhead;
 import dev.holdfast.format.point.Contents;
@@ -48,7 +49,7 @@ public final class PointReader {
         var key = ObjectKey.record(source, point);
         var versions = versions(key);
         var bytes = bytes(seen(versions.getFirst()));
-        var record = SignedRecord.open(bytes, trusted);
+        var record = opened(key, bytes);
         if (!record.source().equals(source) || !record.point().equals(point)) {
             throw mismatch(key, "is the record of another point");
         }
@@ -56,6 +57,16 @@ public final class PointReader {
         var version = versions.getFirst().version().id();
         var ref = new ObjectRef(key, java.util.Optional.of(version), bytes.length, Digest.of(bytes));
         return new FoundRecord(record, ref, versions);
+    }
+
+    /// What is wrong with a record is told with its key: nobody else names the file.
+    private PointRecord opened(ObjectKey key, byte[] bytes) {
+        try {
+            return SignedRecord.open(bytes, trusted);
+        } catch (Damaged e) {
+            var told = e.problem();
+            throw new Damaged(new Problem(told.code(), key + ": " + told.message(), told.remedy(), told.details()), e);
+        }
     }
 
     /// @param ref of the record's own object

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermission;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -94,7 +95,7 @@ public final class LocalSurroundings implements Surroundings {
     }
 
     @Override
-    public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points) {
+    public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points, Instant since) {
         return Gathered.of(certificates.of(source, points));
     }
 

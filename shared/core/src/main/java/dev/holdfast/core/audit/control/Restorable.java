@@ -15,6 +15,8 @@ import java.util.Map;
 
 /// Whether the last full restore test of a source's newest points passed, recently.
 public record Restorable(Duration days) implements Control.OfSources {
+    private static final int TELLING = 5;
+
     public Restorable() {
         this(Duration.ofDays(8));
     }
@@ -30,6 +32,12 @@ public record Restorable(Duration days) implements Control.OfSources {
     @Override
     public Map<String, String> parameters() {
         return Map.of("days", days.toString());
+    }
+
+    /// So far that a test that is too old is told from none.
+    @Override
+    public Duration wantsTests() {
+        return days.multipliedBy(TELLING);
     }
 
     @Override

@@ -36,8 +36,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// Gathers what is known at a moment: of today from catalog and storage; of the past from the catalog and the journal,
-/// as a store tells of today only.
+/// Gathers what is known at a moment: of today from catalog and storage; of the past from the journal and the
+/// catalog, as a store tells of today only.
 public final class Gatherer {
     private static final int PAGE = 1_000;
     private static final Duration TODAY = Duration.ofMinutes(1);
@@ -63,16 +63,23 @@ public final class Gatherer {
     /// Whom retained points are sealed to.
     private final Set<String> named = new HashSet<>();
 
-    private Gatherer(Parts parts, Surroundings surroundings, Instant at) throws IOException {
+    private final Then then;
+    private final Instant testsSince;
+
+    private Gatherer(Parts parts, Surroundings surroundings, Instant at, Duration testsWithin) throws IOException {
         this.parts = parts;
         this.surroundings = surroundings;
         this.at = at;
         this.past = at.isBefore(parts.clock().instant().minus(TODAY));
         this.objects = new Objects(parts.vault());
+        this.then = new Then(at);
+        this.testsSince = at.minus(testsWithin);
     }
 
-    public static Evidence gather(Parts parts, Surroundings surroundings, Instant at) throws IOException {
-        return new Gatherer(parts, surroundings, at).evidence();
+    /// @param testsWithin how far back restore tests are of interest
+    public static Evidence gather(Parts parts, Surroundings surroundings, Instant at, Duration testsWithin)
+            throws IOException {
+        return new Gatherer(parts, surroundings, at, testsWithin).evidence();
     }
 
     private Evidence evidence() throws IOException {
@@ -83,7 +90,9 @@ public final class Gatherer {
                 .verify(parts.clock().instant(), entry -> {
                     hear(entry);
                     reports.hear(entry);
-                    if (!past) {
+                    if (past) {
+                        then.hear(entry);
+                    } else {
                         rows.hear(entry);
                     }
                 });
@@ -94,7 +103,7 @@ public final class Gatherer {
         for (var source : parts.catalog().sources()) {
             var chain = chains.getOrDefault(source.id().value(), new Chain());
             if (existed(chain)) {
-                sources.add(source(source, chain, census));
+                sources.add(source(past ? then.source(source).orElse(source) : source, chain, census));
             }
         }
         return new Evidence(
@@ -172,6 +181,11 @@ public final class Gatherer {
     }
 
     private Optional<Policy> policy(Source source) throws IOException {
+        var today = policyToday(source);
+        return past ? then.policy(source.policy(), today) : today;
+    }
+
+    private Optional<Policy> policyToday(Source source) throws IOException {
         try {
             return Optional.of(parts.policies().of(source.policy()));
         } catch (Refused e) {
@@ -230,7 +244,7 @@ public final class Gatherer {
 
     /// Passed ones by their certificates, failed ones by the journal.
     private Gathered<List<RestoreTest>> tests(Source source, Chain chain, List<Point> points) throws IOException {
-        return switch (surroundings.passedTests(source, points)) {
+        return switch (surroundings.passedTests(source, points, testsSince)) {
             case Gathered.Missing<List<RestoreTest>> missing -> missing;
             case Gathered.Known<List<RestoreTest>>(var passed) ->
                 Gathered.of(Stream.concat(passed.stream(), failed(chain, points))

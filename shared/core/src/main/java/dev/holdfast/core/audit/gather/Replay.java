@@ -1,6 +1,7 @@
 package dev.holdfast.core.audit.gather;
 
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.verification.Drift;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.core.verification.Verdict;
@@ -14,8 +15,9 @@ import java.util.Set;
 
 /// How the points of a source stood at an earlier moment, told again in one pass over its chain.
 final class Replay {
-    /// Of the entries that tell of points' births, deaths and verifications.
-    static final Set<String> ACTIONS = Set.of("point.verified", "point.expiring", "point.retained");
+    /// Of the entries that tell of points' verifications, deaths, and what people decided of them.
+    static final Set<String> ACTIONS =
+            Set.of("point.verified", "point.expiring", "point.retained", "source.acknowledged");
 
     /// A standing keeps the verdict's word alone.
     private static final ObjectKey SOMETHING = new ObjectKey("something");
@@ -41,8 +43,16 @@ final class Replay {
     private void play(Entry entry, boolean past) {
         switch (entry.action()) {
             case "point.verified" -> verified(entry, past);
+            case "source.acknowledged" -> acknowledged(entry, past);
             case "point.expiring" -> (past ? gone : going).add(entry.subject());
             default -> (past ? gone : going).remove(entry.subject());
+        }
+    }
+
+    private void acknowledged(Entry entry, boolean past) {
+        if (past) {
+            var decision = entry.detail("verdict").equals("accept") ? Drift.ACCEPTED : Drift.REJECTED;
+            standings.computeIfPresent(entry.detail("point"), (id, standing) -> standing.acknowledged(decision));
         }
     }
 

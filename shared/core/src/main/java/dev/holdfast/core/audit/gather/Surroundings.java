@@ -9,6 +9,7 @@ import dev.holdfast.core.audit.VaultEvidence.WrappingKey;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.source.Source;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,8 +26,9 @@ public interface Surroundings {
 
     Gathered<List<Permission>> permissions() throws IOException;
 
-    /// The restore tests that passed, each with a certificate that holds; any order.
-    Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points) throws IOException;
+    /// The restore tests that passed since a moment, and maybe older ones, each with a certificate that holds; any
+    /// order.
+    Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points, Instant since) throws IOException;
 
     Gathered<Access> access(Source source, List<Point> points) throws IOException;
 }

@@ -13,7 +13,6 @@ import dev.holdfast.format.certificate.SignedCertificate;
 import dev.holdfast.format.point.ObjectKey;
 import dev.holdfast.format.point.SourceId;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -25,7 +24,6 @@ import java.util.Optional;
 public record KeptCertificates(Vault vault) {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-    private static final Duration LOOK_BACK = Duration.ofDays(40);
     private static final int PAGE = 1_000;
     private static final int LONGEST = 1 << 20;
 
@@ -37,12 +35,12 @@ public record KeptCertificates(Vault vault) {
         vault.putOnce(key, new Protection(lock, false), file);
     }
 
-    /// The restore tests that passed in the 40 days before a moment, each by a certificate that holds and is about the
+    /// The restore tests that passed since a moment, each by a certificate that holds and is about the
     /// very bytes that the catalog names. What does not hold is no evidence.
-    public List<RestoreTest> tests(SourceId source, List<Point> points, EvidenceKeys keys, Instant at)
+    public List<RestoreTest> tests(SourceId source, List<Point> points, EvidenceKeys keys, Instant since)
             throws IOException {
         var tests = new ArrayList<RestoreTest>();
-        var after = Optional.of(new ObjectKey(folder(source) + TIME.format(at.minus(LOOK_BACK))));
+        var after = Optional.of(new ObjectKey(folder(source) + TIME.format(since)));
         List<ObjectKey> page;
         do {
             page = vault.list(folder(source), after, PAGE);

@@ -115,6 +115,25 @@ final class ReplayTest {
                 .containsExactly(Optional.of(day(2)), Optional.empty());
     }
 
+    @Test
+    void whatSomebodyRejectedIsFailedFromThenOnUntilItIsAccepted() {
+        var point = point(0, Point.State.AVAILABLE);
+        verified(1, "2", "INTACT", point);
+        acknowledged(3, "reject", point);
+        verified(4, "2", "INTACT", point);
+        acknowledged(6, "accept", point);
+        assertThat(at(2, point)).isEqualTo(Standing.Status.VERIFIED);
+        assertThat(at(3, point)).isEqualTo(Standing.Status.FAILED);
+        assertThat(at(5, point)).isEqualTo(Standing.Status.FAILED);
+        assertThat(at(6, point)).isEqualTo(Standing.Status.UNVERIFIED);
+    }
+
+    private void acknowledged(int day, String verdict, Point point) {
+        var details = Map.of("point", id(point), "verdict", verdict, "reason", "looked");
+        entries.add(new Entry(
+                entries.size() + 1, day(day), "test", "source.acknowledged", "api", details, List.of(id(point))));
+    }
+
     private void verifiedBy(String run, int day, Point point) {
         var details = Map.of("level", "2", "verdict", "DAMAGED", "run", run);
         entries.add(new Entry(
