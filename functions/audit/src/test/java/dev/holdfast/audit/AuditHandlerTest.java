@@ -23,16 +23,19 @@ import dev.holdfast.testkit.lambda.Invoked;
 import dev.holdfast.testkit.parts.MemoryParts;
 import dev.holdfast.testkit.vault.InMemoryVault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,9 +150,7 @@ final class AuditHandlerTest {
             assertThat(check()).as("byte %d", at).isNotEmpty();
         }
         parts().vault()
-                .corrupt(
-                        parts().vault().find(FIRST).orElseThrow().version(),
-                        java.util.Arrays.copyOf(whole, whole.length - 1));
+                .corrupt(parts().vault().find(FIRST).orElseThrow().version(), Arrays.copyOf(whole, whole.length - 1));
         assertThat(check()).as("cut off").isNotEmpty();
     }
 
@@ -168,6 +169,44 @@ final class AuditHandlerTest {
         twoReports();
         lose(new ObjectKey(key));
         assertThat(unfit()).singleElement().asString().contains(key).contains("it is missing");
+    }
+
+    /// Where reports are more than one audit reads, each has its day, and what is missing or cut is found every day.
+    @Test
+    void muchIsReadInSharesAndAllOfItByWhoeverAsks() throws IOException {
+        twoReports();
+        var version = parts().vault().find(FIRST).orElseThrow().version();
+        var whole = Objects.requireNonNull(parts().vault().contents().get(FIRST));
+        var bytes = whole.clone();
+        bytes[whole.length / 2] ^= 1;
+        parts().vault().corrupt(version, bytes);
+        var second = Objects.requireNonNull(parts().vault().contents().get(SECOND));
+        var check = told((whole.length + second.length) / 2); // which makes three shares
+        var now = parts().clock().instant();
+        assertThat(check.verify()).hasSize(1);
+        assertThat(IntStream.range(0, 3)
+                        .filter(day ->
+                                !share(check, now.plus(Duration.ofDays(day))).isEmpty()))
+                .hasSize(1);
+        parts().vault().corrupt(version, Arrays.copyOf(whole, whole.length - 1));
+        assertThat(IntStream.range(0, 3))
+                .allSatisfy(day ->
+                        assertThat(share(check, now.plus(Duration.ofDays(day)))).hasSize(1));
+    }
+
+    private ReportCheck told(long much) throws IOException {
+        var reports = new KeptReports(parts().vault(), parts().evidenceKeys().trusted());
+        var check = new ReportCheck(reports, much);
+        parts().catalog().journal("vault", 1, 1_000).forEach(check::hear);
+        return check;
+    }
+
+    private static List<Flaw> share(ReportCheck check, Instant day) {
+        try {
+            return check.verifyShare(day);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /// By somebody who holds the evidence key and chains it well.

@@ -110,7 +110,12 @@ public final class Gatherer {
                 at,
                 sources,
                 new VaultGatherer(parts, surroundings, past)
-                        .evidence(chains.values(), journal.with(reports.verify()), census, named, at));
+                        .evidence(
+                                chains.values(),
+                                journal.with(reports.verifyShare(parts.clock().instant())),
+                                census,
+                                named,
+                                at));
     }
 
     private void hear(JournalEntry entry) {

@@ -117,18 +117,19 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
         return vault.see(key(1)).isEmpty();
     }
 
-    /// Reads a report once, from its first byte to its last.
+    /// A report where it is kept; empty when it is not there.
+    Optional<Seen> see(long number) throws IOException {
+        return vault.see(key(number));
+    }
+
+    /// Reads a report from its first byte to its last.
     /// @param previous SHA-256 of the file before; empty for the first
     /// @return SHA-256 of its file
-    /// @throws Damaged when it is not there, or not the one that was signed to come behind the one before
-    Digest check(long number, String previous) throws IOException {
-        var seen = vault.see(key(number)).orElseThrow(() -> new Damaged(ReportCode.BAD_REPORT, "it is missing"));
+    /// @throws Damaged when it is not the one that was signed to come behind the one before
+    Digest check(Seen seen, long number, String previous) throws IOException {
         var file = Digest.sha256();
         try (var in = new DigestInputStream(open(seen), file)) {
-            var head = ReportHead.open(head(in), trusted);
-            if (head.number() != number || !head.previous().equals(previous)) {
-                throw new Damaged(ReportCode.BAD_REPORT, "it does not name the report before it");
-            }
+            var head = head(head(in), number, previous);
             boolean signed = head.report().equals(digest(in, head.bytes()));
             boolean ends = in.read() == '\n' && in.read() < 0;
             if (!signed || !ends) {
@@ -136,6 +137,26 @@ public record KeptReports(Vault vault, TrustedKeys trusted) {
             }
         }
         return Digest.ofHash(file.digest());
+    }
+
+    /// Reads its head alone, and compares its length.
+    /// @throws Damaged as [#check]
+    void glance(Seen seen, long number, String previous) throws IOException {
+        try (var in = vault.read(seen.version(), 0, Math.min(seen.bytes(), LONGEST_HEAD))) {
+            var line = head(in);
+            var head = head(line, number, previous);
+            if (seen.bytes() != line.length + 1 + head.bytes() + 1) {
+                throw new Damaged(ReportCode.BAD_REPORT, "it is not as long as the report that was signed");
+            }
+        }
+    }
+
+    private ReportHead head(byte[] line, long number, String previous) {
+        var head = ReportHead.open(line, trusted);
+        if (head.number() != number || !head.previous().equals(previous)) {
+            throw new Damaged(ReportCode.BAD_REPORT, "it does not name the report before it");
+        }
+        return head;
     }
 
     /// Of the next so many bytes, or of those that there are.
