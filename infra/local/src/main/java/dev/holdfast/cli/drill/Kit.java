@@ -1,5 +1,7 @@
 package dev.holdfast.cli.drill;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 import dev.holdfast.core.Parts;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
@@ -43,14 +45,14 @@ record Kit(Instant at, List<Part> parts) {
         parts.add(new Part("The newest backups", newest(system)));
         var signers = new ArrayList<String>();
         for (var entry : VaultTrust.of(system.vault()).entries()) {
-            signers.add(entry.id() + ", in the vault since " + entry.writtenAt());
+            signers.add(entry.id() + ", in the vault since " + entry.writtenAt().truncatedTo(SECONDS));
         }
         parts.add(new Part("The signing keys of this vault", signers));
         parts.add(new Part(
                 "The last word",
                 List.of("Rehearse it: 'holdfast drill --identity break-glass.txt'. Write this page anew when the vault"
                         + " moves or the identity changes.")));
-        return new Kit(at, parts);
+        return new Kit(at.truncatedTo(SECONDS), parts);
     }
 
     private static List<String> newest(Parts system) throws IOException {
