@@ -11,7 +11,7 @@ enum PointFinding implements FindingCode {
             "point.lock-weaker",
             Severity.HIGH,
             "An object of the point is locked for a shorter time, or less firmly, than its policy promised.",
-            "Find out who changed the lock; back up the source again now."),
+            "Find out who changed the lock; 'holdfast retention apply' extends it again."),
     HOLD_MISSING(
             "point.hold-missing",
             Severity.CRITICAL,

@@ -1,6 +1,7 @@
 package dev.holdfast.verification;
 
 import dev.holdfast.core.catalog.Point;
+import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Verdict;
 import dev.holdfast.format.Finding;
@@ -15,6 +16,7 @@ import java.util.SortedSet;
 /// @param openedBy at level 4: the user uuids whose key opens it
 /// @param ofRecord whether it came no further than the point's own record
 /// @param opened whether a key or passphrase in hand opened the secrets; absent = none was tried, or not so far
+/// @param shortened the weakest lock that an object is under, where that is weaker than promised
 /// @param duration how long it took
 public record Verification(
         Point point,
@@ -24,6 +26,7 @@ public record Verification(
         SortedSet<String> openedBy,
         boolean ofRecord,
         Optional<Boolean> opened,
+        Optional<Lock> shortened,
         Instant started,
         Duration duration) {
     public Verification {

@@ -8,6 +8,7 @@ import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.point.Payload;
 import dev.holdfast.core.point.PointReader;
+import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Stored;
 import dev.holdfast.core.verification.Level;
 import dev.holdfast.core.verification.Proofs;
@@ -78,6 +79,7 @@ public final class VerificationJob {
                 look.openedBy,
                 look.ofRecord,
                 look.opened,
+                look.shortened,
                 started,
                 Duration.between(started, clock.instant()));
     }
@@ -98,6 +100,7 @@ public final class VerificationJob {
         private final SortedSet<String> openedBy = new TreeSet<>();
         private boolean ofRecord = true;
         private Optional<Boolean> opened = Optional.empty();
+        private Optional<Lock> shortened = Optional.empty();
 
         Look(Point point, Level level) {
             this.point = point;
@@ -156,6 +159,8 @@ public final class VerificationJob {
             var stored = versions.getFirst();
             var key = stored.version().key().value();
             if (!stored.protection().lock().atLeast(point.protection().lock())) {
+                var lock = stored.protection().lock();
+                shortened = shortened.filter(lock::atLeast).or(() -> Optional.of(lock));
                 findings.add(PointFinding.LOCK_WEAKER.at(key, "The point was promised a stronger lock."));
             }
             if (point.protection().legalHold() && !stored.protection().legalHold()) {
@@ -264,7 +269,7 @@ public final class VerificationJob {
             return row(point, standing.afterSharer(done.verdict(), done.level(), done.ended(), run));
         }
         return row(
-                point,
+                done.shortened().map(lock -> point.with(lock)).orElse(point),
                 done.ofRecord()
                         ? standing.afterRecord(done.verdict(), done.level(), done.ended(), run)
                         : standing.after(done.verdict(), done.level(), done.ended(), run));

@@ -301,6 +301,17 @@ final class DetectionTest {
         assertThat(found()).isEmpty();
     }
 
+    /// A verification sees it, and the next pass makes it as long again as was promised.
+    @Test
+    void aLockThatWasShortenedIsExtendedAgain() throws IOException {
+        metadata(line -> line.startsWith("GOVERNANCE ") ? "GOVERNANCE 2026-03-02T03:00:00Z" : line);
+        assertThat(found()).containsExactly("LOCKED critical");
+        run("verify", "acme", "--level", "1");
+        assertThat(found()).containsExactly("LOCKED critical");
+        done("retention", "apply");
+        assertThat(found()).isEmpty();
+    }
+
     /// Whoever reads the line finds the file.
     @Test
     void aDamagedRecordIsNamed() throws IOException {

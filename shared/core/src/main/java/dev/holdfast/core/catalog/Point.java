@@ -1,5 +1,6 @@
 package dev.holdfast.core.catalog;
 
+import dev.holdfast.core.vault.Lock;
 import dev.holdfast.core.vault.Protection;
 import dev.holdfast.core.verification.Standing;
 import dev.holdfast.format.point.ObjectRef;
@@ -24,6 +25,18 @@ public record Point(
         AVAILABLE,
         EXPIRING,
         EXPIRED
+    }
+
+    /// What the catalog knows once a lock was found to be weaker: a retention pass extends what it knows to be short.
+    public Point with(Lock found) {
+        return new Point(
+                record,
+                recordRef,
+                state,
+                standing,
+                new Protection(found, protection.legalHold()),
+                storedBytes,
+                revision);
     }
 
     /// The row that takes this one's place when verification knows more.

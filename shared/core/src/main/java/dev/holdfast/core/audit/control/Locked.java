@@ -74,8 +74,8 @@ public record Locked(Duration unproven) implements Control.OfPoints {
         return AuditFinding.of(
                 object.ref().key() + " is locked " + words(lock) + ".",
                 "Locked " + words(wanted) + " at least.",
-                "Find out who changed it, and back up the source again now; 'holdfast retention apply' extends what the"
-                        + " catalog knows to be short alone.");
+                "Find out who changed it. 'holdfast verify --all --level 1' tells the catalog, and then"
+                        + " 'holdfast retention apply' extends the lock again.");
     }
 
     private static String words(Lock lock) {
