@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Whose records, or whose evidence, a stack believes: its signing key's, and of the keys that lie in the vault the
-/// first and those that
-/// an administrator registered. Whoever may write to the vault may put a key there, so lying there is not enough.
+/// first and those that an administrator registered. Whoever may write to the vault may put a key there, so lying
+/// there is not enough.
 final class StackTrust implements TrustedKeys {
     /// Reads the keys that lie in the vault.
     @FunctionalInterface

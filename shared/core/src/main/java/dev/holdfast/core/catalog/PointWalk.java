@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.NoSuchElementException;
 
 /// The points that a query finds, all of them, the newest first. A page is asked for when the one before it was used
-/// up,
-/// so whoever stops early has read little, and no more than a page is held.
+/// up, so whoever stops early has read little, and no more than a page is held.
 public final class PointWalk {
     private final Catalog catalog;
     private PointQuery query;

@@ -45,8 +45,7 @@ public final class ToldRows {
     }
 
     /// What an entry's stored text tells: by the row's key its value. Whether the text is the one that was hashed is
-    /// for
-    /// the journal's check.
+    /// for the journal's check.
     public static SortedMap<String, String> of(String stored) {
         var told = new TreeMap<String, String>();
         if (stored.contains("\"" + MARK)) {

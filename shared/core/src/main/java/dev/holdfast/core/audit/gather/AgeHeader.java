@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /// For whom an age file is sealed, as far as its header tells whoever holds no key: a managed key by its name, an
-/// X25519
-/// recipient by its presence alone. What a managed key is bound to no header tells; whoever opens the file finds that.
+/// X25519 recipient by its presence alone. What a managed key is bound to no header tells; whoever opens the file
+/// finds that.
 /// @param managed names of keys
 /// @param others how many stanzas there are that are neither
 record AgeHeader(List<String> managed, long x25519, long others) {

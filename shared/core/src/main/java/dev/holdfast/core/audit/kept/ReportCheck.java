@@ -53,8 +53,7 @@ public final class ReportCheck {
     }
 
     /// The same for an audit, which is to end while many large reports are kept: where they are much, the newest, and
-    /// of
-    /// the others a share, each day the next one; of the rest the signed heads, which a told digest binds.
+    /// of the others a share, each day the next one; of the rest the signed heads, which a told digest binds.
     public List<Flaw> verifyShare(Instant now) throws IOException {
         long day = now.getEpochSecond() / Duration.ofDays(1).toSeconds();
         return verify((number, shares) -> (number + day) % shares == 0);
