@@ -2,11 +2,15 @@ package dev.holdfast.checks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.holdfast.audit.AuditWiring;
 import dev.holdfast.aws.AwsClients;
 import dev.holdfast.aws.AwsSystem;
 import dev.holdfast.aws.Engine;
 import dev.holdfast.aws.FaultyHttp;
 import dev.holdfast.core.Parts;
+import dev.holdfast.core.audit.Report;
+import dev.holdfast.core.audit.Result;
+import dev.holdfast.core.audit.framework.Frameworks;
 import dev.holdfast.core.catalog.Catalog;
 import dev.holdfast.core.catalog.Catalog.PointQuery;
 import dev.holdfast.core.catalog.Point;
@@ -35,9 +39,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,13 +104,46 @@ final class AwsLineIT {
     void aPointOfBeforeARotationOpensWithTheFormerKeyAndANewOneIsSealedForTheNew() throws IOException {
         var stack = stack();
         var before = backUp(stack, stack.system(stack.engine));
-        var rotated = stack.rotated(List.of(stack.settings().keys().vault()));
+        var rotated = stack.withAnotherVaultKey(List.of(stack.settings().keys().vault()));
         assertGivesBackTheProject(rotated, before);
         var after = backUp(stack, rotated);
         assertThat(after.record().payload()).isNotEqualTo(before.record().payload());
         assertGivesBackTheProject(rotated, after);
-        var forgetful = VerificationWiring.job(stack.rotated(List.of()), List.of());
+        var forgetful = VerificationWiring.job(stack.withAnotherVaultKey(List.of()), List.of());
         assertThat(forgetful.verify(before, Level.INTEGRITY).verdict()).isInstanceOf(Verdict.Unreadable.class);
+    }
+
+    /// What the runbook says of signing keys: twice, as the key that the vault began with is believed in any case.
+    @Test
+    void whatFormerKeysSignedIsBelievedAfterTheyWereExchanged() throws IOException {
+        var stack = stack();
+        for (var deployed :
+                List.of(stack.system(stack.engine), stack.withOtherSigningKeys(), stack.withOtherSigningKeys())) {
+            stack.clock.set(Instant.now());
+            deployed.publishKeys();
+            var point = export(stack, deployed, Optional.empty()).point();
+            var verifier = VerificationWiring.verifier(
+                    deployed, "run of " + deployed.settings().keys());
+            verifier.one(point.record().point().value(), Level.RESTORE);
+            assertThat(verifier.uncertified()).isZero();
+            var job = AuditWiring.job(deployed);
+            job.ship();
+            var report = job.report(stack.clock.instant(), Frameworks.standard());
+            assertThat(results(report))
+                    .containsEntry("JOURNAL_INTACT", Result.COMPLIANT)
+                    .containsEntry("RESTORABLE", Result.COMPLIANT);
+            job.keep(report);
+        }
+        var last = stack.withOtherSigningKeys();
+        assertThat(results(AuditWiring.job(last).report(stack.clock.instant(), Frameworks.standard())))
+                .as("before anything was signed with the newest")
+                .containsEntry("JOURNAL_INTACT", Result.COMPLIANT)
+                .containsEntry("RESTORABLE", Result.COMPLIANT);
+    }
+
+    private static Map<String, Result> results(Report report) {
+        return report.controls().stream()
+                .collect(Collectors.toMap(control -> control.about().id(), control -> control.result()));
     }
 
     /// Fewest wins; whoever adds one says why.

@@ -82,15 +82,30 @@ public final class AwsStack {
 
     /// The same stack, deployed again with another vault key.
     /// @param former what is said to be keys of before
-    AwsSystem rotated(List<String> former) {
+    AwsSystem withAnotherVaultKey(List<String> former) {
         var keys = settings.keys();
-        var next = new AwsSettings.Keys(
+        return deployed(new AwsSettings.Keys(
                 key(KeySpec.SYMMETRIC_DEFAULT, KeyUsageType.ENCRYPT_DECRYPT),
                 former,
                 keys.workspace(),
                 keys.pointSigning(),
                 keys.evidenceSigning(),
-                keys.fingerprint());
+                keys.fingerprint()));
+    }
+
+    /// The same stack, deployed again with other signing keys.
+    AwsSystem withOtherSigningKeys() {
+        var keys = settings.keys();
+        return deployed(new AwsSettings.Keys(
+                keys.vault(),
+                keys.formerVault(),
+                keys.workspace(),
+                key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
+                key(KeySpec.ECC_NIST_P256, KeyUsageType.SIGN_VERIFY),
+                keys.fingerprint()));
+    }
+
+    private AwsSystem deployed(AwsSettings.Keys next) {
         var deployed = new AwsSettings(
                 settings.vault(),
                 settings.vaultAccount(),

@@ -179,7 +179,7 @@ final class DetectionIT {
         var kms = the().stack.engine.kms();
         new AuditJob(system(), new AwsSurroundings(system()))
                 .keep(audit(the().stack.clock.instant()));
-        var exchanged = the().stack.rotated(List.of());
+        var exchanged = the().stack.withAnotherVaultKey(List.of());
         kms.enableKeyRotation(on -> on.keyId(exchanged.settings().keys().vault()));
         assertThat(news(audit(exchanged, the().stack.clock.instant()))).isEmpty();
         kms.disableKey(on -> on.keyId(former));

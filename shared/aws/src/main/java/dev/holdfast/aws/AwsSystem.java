@@ -260,7 +260,7 @@ public final class AwsSystem implements Parts {
 
     @Override
     public EvidenceKeys evidenceKeys() throws IOException {
-        return EvidenceKeys.of(List.of(evidenceSigner.publicKey()));
+        return evidence.untilSucceeded();
     }
 
     /// The public half of the stack's signing key, asked for when a record is read; for older records those that were
@@ -343,11 +343,13 @@ public final class AwsSystem implements Parts {
     }
 
     /// Writes the public halves of the signing keys into the vault, where readers and rebuilds find them, and believes
-    /// the one for points for good: records outlive their key. Done again it changes nothing.
+    /// them for good: records, certificates and the journal outlive their key. Done again it changes nothing.
     public void publishKeys() throws IOException {
         var points = pointSigner.publicKey();
-        VaultTrust.publish(vault, policies().of(STANDARD), vault.now(), points, evidenceSigner.publicKey());
+        var evidences = evidenceSigner.publicKey();
+        VaultTrust.publish(vault, policies().of(STANDARD), vault.now(), points, evidences);
         trust(points);
+        trustEvidence(evidences);
     }
 
     @Override

@@ -8,15 +8,19 @@ import dev.holdfast.core.catalog.Registered.Kind;
 import dev.holdfast.core.journal.JournalDraft;
 import dev.holdfast.core.point.VaultTrust;
 import dev.holdfast.core.vault.Vault;
+import dev.holdfast.format.certificate.EvidenceKeys;
 import dev.holdfast.format.point.KeyId;
 import dev.holdfast.format.point.TrustedKeys;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.PublicKey;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /// Whose records, or whose evidence, a stack believes: its signing key's, and of the keys that lie in the vault the
@@ -33,6 +37,7 @@ final class StackTrust implements TrustedKeys {
     private final Held held;
     private final String prefix;
     private final Catalog catalog;
+    private final Map<KeyId, PublicKey> found = new ConcurrentHashMap<>();
 
     private StackTrust(KmsSigner signer, Held held, String prefix, Catalog catalog) {
         this.signer = signer;
@@ -59,15 +64,37 @@ final class StackTrust implements TrustedKeys {
         }
     }
 
+    /// What was found once is not looked for again: every record and segment of a former key asks for it.
     private Optional<PublicKey> older(KeyId wanted) throws IOException {
+        var known = Optional.ofNullable(found.get(wanted));
+        if (known.isEmpty()) {
+            believed().forEach(entry -> found.put(entry.id(), entry.key()));
+        }
+        return known.or(() -> Optional.ofNullable(found.get(wanted)));
+    }
+
+    /// Those in the vault, the earliest first.
+    private List<VaultTrust.Entry> believed() throws IOException {
         var named = catalog.registered(Kind.SETTING).stream()
                 .filter(row -> row.isLive() && row.name().startsWith(prefix))
                 .map(row -> new KeyId(row.name().substring(prefix.length())))
                 .toList();
-        return held.read().believed(named).stream()
-                .filter(entry -> entry.id().equals(wanted))
-                .map(VaultTrust.Entry::key)
-                .findFirst();
+        return held.read().believed(named);
+    }
+
+    /// The signing key of today, and those of before, each believed until its successor was published.
+    EvidenceKeys untilSucceeded() throws IOException {
+        var today = signer.publicKey();
+        var keys = new ArrayList<EvidenceKeys.Key>();
+        keys.add(new EvidenceKeys.Key(today, Optional.empty()));
+        var believed = believed();
+        for (int i = 0; i < believed.size(); i++) {
+            if (!believed.get(i).key().equals(today)) {
+                var successor = believed.stream().skip(i + 1L).findFirst();
+                keys.add(new EvidenceKeys.Key(believed.get(i).key(), successor.map(VaultTrust.Entry::writtenAt)));
+            }
+        }
+        return new EvidenceKeys(keys);
     }
 
     /// Registers a key of the vault as believed; done again it changes nothing.

@@ -13,6 +13,7 @@ import dev.holdfast.core.audit.kept.KeptCertificates;
 import dev.holdfast.core.catalog.Point;
 import dev.holdfast.core.source.Source;
 import dev.holdfast.format.Failed;
+import dev.holdfast.format.certificate.EvidenceKeys;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ public final class AwsSurroundings implements Surroundings {
     private static final String MANAGED = "arn:";
 
     private final AwsSystem system;
+    private Optional<EvidenceKeys> evidenceKeys = Optional.empty();
 
     public AwsSurroundings(AwsSystem system) {
         this.system = system;
@@ -74,8 +76,10 @@ public final class AwsSurroundings implements Surroundings {
     @Override
     public Gathered<List<RestoreTest>> passedTests(Source source, List<Point> points, Instant since)
             throws IOException {
-        return Gathered.of(
-                new KeptCertificates(system.vault()).tests(source.id(), points, system.evidenceKeys(), since));
+        if (evidenceKeys.isEmpty()) {
+            evidenceKeys = Optional.of(system.evidenceKeys());
+        }
+        return Gathered.of(new KeptCertificates(system.vault()).tests(source.id(), points, evidenceKeys.get(), since));
     }
 
     @Override
