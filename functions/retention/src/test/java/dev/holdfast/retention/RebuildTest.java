@@ -122,7 +122,7 @@ final class RebuildTest {
         for (var row : List.of(
                 standard,
                 world.catalog.registered(Registered.Kind.SETTING, terms).orElseThrow(),
-                world.catalog.registered(Registered.Kind.SETTING, memory).orElseThrow(),
+                world.catalog.registered(Registered.Kind.PASS, memory).orElseThrow(),
                 world.catalog.registered(Registered.Kind.HOLD, "always").orElseThrow())) {
             for (var field : row.json().properties()) {
                 var tampered = tampered(world, row, field.getKey());

@@ -129,7 +129,7 @@ final class Years {
 
     /// Somebody looks at the points whose time does not fit the storage's, and finds them good.
     private void acknowledge() throws IOException {
-        var memory = world.catalog.registered(Registered.Kind.SETTING, PassMemory.name(world.source.id()));
+        var memory = world.catalog.registered(Registered.Kind.PASS, PassMemory.name(world.source.id()));
         var misdated = memory.map(PassMemory::read).map(PassMemory::misdated);
         for (var point : world.in(Point.State.AVAILABLE)) {
             if (misdated.filter(ids -> ids.contains(id(point))).isPresent()) {

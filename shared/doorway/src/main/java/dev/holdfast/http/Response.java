@@ -1,8 +1,13 @@
 package dev.holdfast.http;
 
 import dev.holdfast.format.Problem;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -13,12 +18,46 @@ public final class Response {
 
     private final int status;
     private final Map<String, String> headers;
-    private final byte[] body;
+    private final Body body;
+
+    /// Writes itself, so that a long answer is never in memory whole.
+    @FunctionalInterface
+    public interface Body {
+        void writeTo(OutputStream out) throws IOException;
+
+        /// In bytes; absent = only writing tells.
+        default OptionalLong length() {
+            return OptionalLong.empty();
+        }
+    }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    private record Bytes(byte[] bytes) implements Body {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            out.write(bytes);
+        }
+
+        @Override
+        public OptionalLong length() {
+            return OptionalLong.of(bytes.length);
+        }
+
+        @Override
+        public String toString() {
+            return bytes.length + " bytes";
+        }
+    }
 
     public Response(int status, Map<String, String> headers, byte[] body) {
+        this(status, headers, new Bytes(body.clone()));
+    }
+
+    /// @param body may be written more than once; what can go wrong with what it tells goes wrong before
+    public Response(int status, Map<String, String> headers, Body body) {
         this.status = status;
         this.headers = Map.copyOf(headers);
-        this.body = body.clone();
+        this.body = body;
     }
 
     public static Response json(int status, JsonNode value) {
@@ -55,11 +94,22 @@ public final class Response {
         return headers;
     }
 
+    public Body content() {
+        return body;
+    }
+
+    /// All of it, for whoever cannot hand on a stream.
     public byte[] body() {
-        return body.clone();
+        var all = new ByteArrayOutputStream();
+        try {
+            body.writeTo(all);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return all.toByteArray();
     }
 
     public String text() {
-        return new String(body, StandardCharsets.UTF_8);
+        return new String(body(), StandardCharsets.UTF_8);
     }
 }

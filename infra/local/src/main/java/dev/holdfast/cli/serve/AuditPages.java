@@ -10,8 +10,10 @@ import dev.holdfast.http.Request;
 import dev.holdfast.http.Response;
 import dev.holdfast.http.Route;
 import dev.holdfast.local.LocalSystem;
+import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ import java.util.Set;
 final class AuditPages {
     private static final Duration PAGE = Duration.ofMinutes(1);
     private static final Duration GAUGES = Duration.ofMinutes(15);
+    private static final int BUFFER = 1 << 15;
     private static final Set<String> OPERATOR = Set.of("operator", Server.HERE);
 
     private final LocalSystem system;
@@ -46,20 +49,27 @@ final class AuditPages {
     }
 
     private Response page() throws IOException {
-        var out = new StringWriter();
-        HtmlReport.write(report(PAGE), out);
-        return answer("text/html; charset=utf-8", out.toString())
+        var report = report(PAGE);
+        return answer("text/html; charset=utf-8", out -> HtmlReport.write(report, out))
                 .with("content-security-policy", HtmlReport.policy() + "; frame-ancestors 'none'");
     }
 
     private Response json() throws IOException {
-        var out = new StringWriter();
-        JsonReport.write(report(PAGE), out);
-        return answer("application/json", out.toString());
+        var report = report(PAGE);
+        return answer("application/json", out -> JsonReport.write(report, out));
     }
 
-    private static Response answer(String type, String text) {
-        return new Response(200, Map.of("content-type", type), text.getBytes(StandardCharsets.UTF_8));
+    private interface Rendering {
+        void to(Writer out) throws IOException;
+    }
+
+    /// A report of many points is never in memory as text.
+    private static Response answer(String type, Rendering rendering) {
+        return new Response(200, Map.of("content-type", type), out -> {
+            var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), BUFFER);
+            rendering.to(text);
+            text.flush();
+        });
     }
 
     private static boolean wantsPage(Request request) {

@@ -21,6 +21,7 @@ import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,9 @@ final class Server implements AutoCloseable {
 
     private static final int AT_WORK = 64;
     private static final int PATIENCE_SECONDS = 5;
+    private static final OptionalLong NOTHING = OptionalLong.of(0);
+    /// What the JDK's server takes for a body of unknown length.
+    private static final long IN_CHUNKS = 0;
     private static final Map<String, String> BOUNDS = Map.of(
             "sun.net.httpserver.maxReqTime", "60",
             "sun.net.httpserver.maxRspTime", "300",
@@ -259,16 +263,16 @@ final class Server implements AutoCloseable {
         headers.set("content-security-policy", "default-src 'none'; frame-ancestors 'none'");
         headers.set("x-request-id", id);
         response.headers().forEach(headers::set);
-        var body = response.body();
+        var length = response.content().length();
         if (exchange.getRequestMethod().equals("HEAD")) {
-            headers.set("content-length", "" + body.length);
+            length.ifPresent(bytes -> headers.set("content-length", "" + bytes));
             exchange.sendResponseHeaders(response.status(), -1);
-        } else if (body.length == 0) {
+        } else if (length.equals(NOTHING)) {
             exchange.sendResponseHeaders(response.status(), -1);
         } else {
-            exchange.sendResponseHeaders(response.status(), body.length);
+            exchange.sendResponseHeaders(response.status(), length.orElse(IN_CHUNKS));
             var out = exchange.getResponseBody();
-            out.write(body);
+            response.content().writeTo(out);
             out.flush(); // what follows may wait for a body that nobody sends
         }
     }

@@ -150,7 +150,7 @@ final class RegisteredTermsTest {
                 new TreeSet<>(List.of("p")));
         var name = PassMemory.name(SOURCE);
         assertThat(name).isEqualTo("pass:" + SOURCE);
-        assertThat(PassMemory.read(Registered.first(Kind.SETTING, name, memory.json())))
+        assertThat(PassMemory.read(Registered.first(Kind.PASS, name, memory.json())))
                 .isEqualTo(memory);
     }
 
