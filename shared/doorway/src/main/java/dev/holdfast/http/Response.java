@@ -31,8 +31,13 @@ public final class Response {
         }
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    private record Bytes(byte[] bytes) implements Body {
+    private static final class Bytes implements Body {
+        private final byte[] bytes;
+
+        Bytes(byte[] bytes) {
+            this.bytes = bytes;
+        }
+
         @Override
         public void writeTo(OutputStream out) throws IOException {
             out.write(bytes);
@@ -41,11 +46,6 @@ public final class Response {
         @Override
         public OptionalLong length() {
             return OptionalLong.of(bytes.length);
-        }
-
-        @Override
-        public String toString() {
-            return bytes.length + " bytes";
         }
     }
 
