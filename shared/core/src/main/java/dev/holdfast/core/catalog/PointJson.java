@@ -12,7 +12,8 @@ import dev.holdfast.format.point.ObjectRef;
 import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.PointRecord;
 import dev.holdfast.format.point.SourceId;
-import java.io.StringWriter;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonGenerator;
@@ -29,7 +30,12 @@ public final class PointJson {
 
     /// Always the same text of the same point: the journal tells of its digest.
     public static String write(Point point) {
-        var text = new StringWriter(1 << 11);
+        return new String(bytes(point), StandardCharsets.UTF_8);
+    }
+
+    /// That text in UTF-8.
+    static byte[] bytes(Point point) {
+        var text = new ByteArrayOutputStream(1 << 11);
         try (var out = STREAM.createGenerator(ObjectWriteContext.empty(), text)) {
             out.writeStartObject();
             record(out, point.record());
@@ -41,7 +47,7 @@ public final class PointJson {
             out.writeNumberProperty("revision", point.revision());
             out.writeEndObject();
         }
-        return text.toString();
+        return text.toByteArray();
     }
 
     public static Point read(String json) {

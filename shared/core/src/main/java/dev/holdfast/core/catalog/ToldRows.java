@@ -100,9 +100,7 @@ public final class ToldRows {
     public static String value(Row row) {
         return switch (row) {
             case Row.OfSource(var source) -> CanonicalJson.text(json(source));
-            case Row.OfPoint(var point) ->
-                Digest.of(PointJson.write(point).getBytes(StandardCharsets.UTF_8))
-                        .hex();
+            case Row.OfPoint(var point) -> Digest.of(PointJson.bytes(point)).hex();
             case Row.OfRegistered(var registered) -> CanonicalJson.text(json(registered));
         };
     }
