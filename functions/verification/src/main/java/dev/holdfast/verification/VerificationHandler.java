@@ -18,7 +18,6 @@ import dev.holdfast.http.Router;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
@@ -31,9 +30,6 @@ import tools.jackson.databind.node.ObjectNode;
 /// answered with the verdict, as a request of the HTTP API is. It stops before its time is over and leaves the rest for
 /// the next run.
 public final class VerificationHandler implements RequestStreamHandler {
-    /// What a verification takes at least.
-    private static final Duration LEAST = Duration.ofSeconds(20);
-
     private final Doorway doorway;
     private final Lazy<Parts> parts;
 
@@ -59,7 +55,7 @@ public final class VerificationHandler implements RequestStreamHandler {
             return LambdaHttp.answer(event, new Router(routes.routes()), invocation);
         }
         return SqsBatch.isOne(event)
-                ? SqsBatch.each(event, invocation, LEAST, this::message)
+                ? SqsBatch.each(event, invocation, Pace.LEAST, this::message)
                 : verify(event, invocation);
     }
 

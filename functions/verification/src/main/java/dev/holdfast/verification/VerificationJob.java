@@ -24,7 +24,6 @@ import dev.holdfast.format.point.Contents;
 import dev.holdfast.format.point.PointId;
 import dev.holdfast.format.point.PointRecord;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -277,46 +276,5 @@ public final class VerificationJob {
 
     private static Row row(Point point, Standing standing) {
         return new Row.OfPoint(point.with(standing));
-    }
-
-    /// The payload in clear, which must have exactly the size and digest that the contents tell, to its end.
-    private static final class WholePayload extends java.io.FilterInputStream {
-        private final java.security.MessageDigest sha256 = dev.holdfast.format.Digest.sha256();
-        private final Contents contents;
-        private long bytes;
-        private boolean compared;
-
-        WholePayload(InputStream in, Contents contents) {
-            super(in);
-            this.contents = contents;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] buffer, int offset, int length) throws IOException {
-            int n = in.read(buffer, offset, length);
-            if (n > 0) {
-                sha256.update(buffer, offset, n);
-                bytes += n;
-            } else if (n < 0 && !compared) {
-                compared = true;
-                compare();
-            }
-            return n;
-        }
-
-        private void compare() {
-            var digest = dev.holdfast.format.Digest.ofHash(sha256.digest());
-            if (bytes != contents.bytes() || !digest.equals(contents.sha256())) {
-                throw new Damaged(
-                        dev.holdfast.core.CoreCode.POINT_MISMATCH,
-                        "The payload is not the file that its contents describe.");
-            }
-        }
     }
 }

@@ -214,7 +214,7 @@ final class Commit {
         }
     }
 
-    private static boolean isFailedCondition(CancellationReason reason) {
+    static boolean isFailedCondition(CancellationReason reason) {
         return "ConditionalCheckFailed".equals(reason.code());
     }
 

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -110,16 +109,12 @@ public final class DynamoApiKeys implements ApiKeys {
                 table.dynamo().transactWriteItems(transaction -> transaction.transactItems(writes));
                 return true;
             } catch (TransactionCanceledException e) {
-                if (e.cancellationReasons().stream().anyMatch(DynamoApiKeys::isFailedCondition)) {
+                if (e.cancellationReasons().stream().anyMatch(Commit::isFailedCondition)) {
                     return false;
                 }
                 throw e;
             }
         });
-    }
-
-    private static boolean isFailedCondition(CancellationReason reason) {
-        return "ConditionalCheckFailed".equals(reason.code());
     }
 
     private TransactWriteItem put(Item item) {
